@@ -1,0 +1,168 @@
+"""What questions answer with: plain values, whole in themselves, with their receipt."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from store.episodes import Kind, Span
+from store.reports import FileRemark
+
+
+@dataclass(frozen=True)
+class Episode:
+    """A loaded episode; `marked` are the seconds that its summary's spans cover together."""
+
+    key: str
+    title: str
+    show: str | None
+    number: int | None
+    date: datetime.date | None
+    duration: int | None
+    theme: str | None
+    hosts: tuple[str, ...]
+    guests: tuple[str, ...]
+    source: str | None
+    marked: int
+
+    @property
+    def name(self) -> str:
+        """How a listener calls it: “No Priors 127”, else its title."""
+        return f"{self.show} {self.number}" if self.show and self.number is not None else self.title
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a document. `start` and `end` may be inherited from what encloses it: see `own`."""
+
+    key: str
+    episode: Episode
+    kind: Kind
+    text: str
+    label: str | None
+    speaker: str | None
+    start: int | None
+    end: int | None
+    own: bool
+    depth: int
+    section: "Passage | None"
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def within(self) -> Span | None:
+        """The span of its section that it falls in."""
+        spans = self.section.spans if self.section else ()
+        return next((s for s in spans if self.start is not None and s.start <= self.start < s.end), None)
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a passage was found: the words as they stand there, and the field if not its own text.
+
+    `repairs` pairs what was typed with what is shown instead.
+    """
+
+    words: tuple[str, ...]
+    where: str | None = None
+    repairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class QuoteAnswer:
+    """One passage with its other wordings; `instead_of` says what was asked for and not found."""
+
+    passage: Passage
+    variants: tuple[Passage, ...] = ()
+    why: Why | None = None
+    others: tuple[Passage, ...] = ()
+    instead_of: Literal["quote", "section", "time"] | None = None
+
+
+@dataclass(frozen=True)
+class PassagesAnswer:
+    """Several passages as equals: all quotes of a speaker, or what “2 more” opens."""
+
+    passages: tuple[Passage, ...]
+    speaker: str | None = None
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A section and the passages in it, in document order, or passages that stand in none.
+
+    `span` restricts a section to one of its spans.
+    """
+
+    section: Passage | None
+    passages: tuple[Passage, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class RecapAnswer:
+    """The sections about a topic, or, with `since` in seconds, all that comes after it.
+
+    `contents` are all sections of the episode, those that hold the topic too first.
+    """
+
+    episode: Episode
+    outlines: tuple[Outline, ...]
+    why: Why | None = None
+    since: int | None = None
+    contents: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class OverviewAnswer:
+    """An episode as a whole."""
+
+    episode: Episode
+    sections: tuple[Passage, ...]
+    conclusion: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class TimestampAnswer:
+    """Moments, most specific first. `at` is the asked offset, `readings` other ways to read it."""
+
+    episode: Episode
+    passages: tuple[Passage, ...]
+    why: Why | None = None
+    at: int | None = None
+    readings: tuple[int, ...] = ()
+    others: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class AroundAnswer:
+    """A passage among what stands before and after it."""
+
+    passage: Passage
+    before: tuple[Passage, ...]
+    after: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One autocomplete choice: `value` is answered exactly, `start` seconds and `text` are shown."""
+
+    value: str
+    text: str
+    start: int | None = None
+
+
+@dataclass(frozen=True)
+class RemarksAnswer:
+    """What the readers had to say about everything that is loaded now."""
+
+    remarks: tuple[FileRemark, ...]
+
+
+Answer = (
+    QuoteAnswer
+    | PassagesAnswer
+    | RecapAnswer
+    | OverviewAnswer
+    | TimestampAnswer
+    | AroundAnswer
+    | RemarksAnswer
+)

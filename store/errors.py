@@ -1,0 +1,102 @@
+"""What can go wrong, as data; the bot words it for the person who asked.
+
+Not frozen: `contextlib` writes the traceback of an exception that passes through it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.answers import Episode, Passage
+
+
+@dataclass(eq=False)
+class NotFound(Exception):
+    """No passage answers `words`; `nearest` are sections to try instead.
+
+    `episode` is the one that was asked, or None where several were.
+    """
+
+    words: str
+    episode: Episode | None
+    nearest: tuple[Passage, ...] = ()
+
+
+@dataclass(eq=False)
+class NothingMarked(Exception):
+    """The episode marks nothing at `offset`, only before and after it; `readings` are other times meant."""
+
+    offset: int
+    episode: Episode
+    before: Passage | None
+    after: Passage | None
+    readings: tuple[int, ...] = ()
+
+
+@dataclass(eq=False)
+class PastEnd(Exception):
+    """`offset` is where the episode has ended."""
+
+    offset: int
+    episode: Episode
+
+
+@dataclass(eq=False)
+class NotATime(ValueError):
+    """`typed` is written like a time and is none; `reason` ends the sentence “… is not a time: ”."""
+
+    typed: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NoTimes(Exception):
+    """The episode's document bears no time stamps at all."""
+
+    episode: Episode
+
+
+@dataclass(eq=False)
+class UnknownSpeaker(Exception):
+    """No quote names this speaker; `known` are those that quotes name."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownEpisode(Exception):
+    """No loaded episode goes by this name; `known` are some that do."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Gone(Exception):
+    """A button's passage stands no longer in its document; `episode` is None where that is gone too."""
+
+    episode: Episode | None
+
+
+class Empty(Exception):
+    """No episode is loaded."""
+
+
+class LoadRunning(Exception):
+    """Another load holds the store."""
+
+
+@dataclass(eq=False)
+class Unreadable(Exception):
+    """A file could not be read from disk, or is not there."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class StoreUnavailable(Exception):
+    """The database cannot be opened or written."""
+
+    database: str
+    reason: str

@@ -1,0 +1,84 @@
+"""Offsets, whole seconds into the audio, and the timestamps that documents and people write for them."""
+
+import re
+
+from store.errors import NotATime
+
+_STAMP = re.compile(
+    r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{2})(?:[.,]\d{1,3})?", re.ASCII
+)
+
+_BRACKETS = " \t[]()"
+_LIKE_A_TIME = re.compile(r"[-−]?[0-9]+(?:\s*:\s*[0-9]+)*(?:[.,][0-9]+)?")
+_WITH_UNITS = re.compile(
+    r"(?:([0-9]{1,3})\s*h(?:ours?|rs?)?)?\s*(?:([0-9]{1,5})\s*m(?:in(?:ute)?s?)?)?\s*"
+    r"(?:([0-9]{1,6})\s*s(?:ec(?:ond)?s?)?)?",
+    re.IGNORECASE,
+)
+
+
+def timestamp(offset: int) -> str:
+    """Print an offset the way players do: 126 is 2:06, 3723 is 1:02:03."""
+    minutes, seconds = divmod(offset, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def parse(stamp: str) -> int:
+    """Read a document's stamp: `2:06`, `75:10`, `1:02:03`; fractions of a second are cut off.
+
+    Raises ValueError for anything else, for seconds past 59, and for minutes past 59 beside hours.
+    """
+    match = _STAMP.fullmatch(stamp.strip())
+    if match is None:
+        raise ValueError(f"“{stamp}” is not a time like 2:06 or 1:02:03")
+    hours, minutes, seconds = (int(match[part] or 0) for part in ("hours", "minutes", "seconds"))
+    if seconds > 59 or (match["hours"] and minutes > 59):
+        raise ValueError(f"“{stamp}” is not a time: minutes and seconds end at 59")
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def typed(text: str) -> tuple[int, ...]:
+    """What a person may mean by a time: `2:18`, `2m18s`, `[02:18]` and `138` are all 138.
+
+    A bare number has a second reading: 138 is also 1:38, 27 also 27:00. Empty for what is no time but
+    words. Raises NotATime for what is written like a time and cannot be one.
+    """
+    text = text.strip(_BRACKETS)
+    units = _WITH_UNITS.fullmatch(text)
+    if text and units:
+        return (_seconds(*(int(part or 0) for part in units.groups())),)
+    if not _LIKE_A_TIME.fullmatch(text):
+        return ()
+    if text[0] in "-−":
+        raise NotATime(text, "an episode starts at 0:00")
+    if len(text) > 12:
+        raise NotATime(text, "no episode is that long")
+    return _with_colons(text) if ":" in text else _number(text)
+
+
+def _with_colons(text: str) -> tuple[int, ...]:
+    parts = re.sub(r"\s|[.,][0-9]+$", "", text).split(":")
+    if len(parts) > 3:
+        raise NotATime(text, "it has more than hours, minutes and seconds")
+    if any(len(part) != 2 for part in parts[1:]):
+        raise NotATime(text, "after a colon stand two digits, as in 2:05")
+    if int(parts[-1]) > 59 or (len(parts) == 3 and int(parts[1]) > 59):
+        raise NotATime(text, f"{'minutes and seconds' if len(parts) == 3 else 'seconds'} end at 59")
+    return (_seconds(*(int(part) for part in ["0", *parts][-3:])),)
+
+
+def _number(text: str) -> tuple[int, ...]:
+    """`35.20` as a phone's keyboard has it; of other numbers with a point, none is a time."""
+    whole, _, fraction = text.replace(",", ".").partition(".")
+    if fraction:
+        return (_seconds(0, int(whole), int(fraction)),) if len(fraction) == 2 and fraction < "60" else ()
+    hours, minutes, seconds = int(whole[:-4] or 0), int(whole[-4:-2] or 0), int(whole[-2:])
+    if len(whole) < 3:
+        return (int(whole), int(whole) * 60)
+    as_clock = (_seconds(hours, minutes, seconds),) if minutes < 60 and seconds < 60 else ()
+    return tuple(dict.fromkeys((int(whole), *as_clock)))
+
+
+def _seconds(hours: int, minutes: int, seconds: int) -> int:
+    return hours * 3600 + minutes * 60 + seconds

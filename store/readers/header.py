@@ -1,0 +1,154 @@
+"""What a summary's own header says of the episode: `Host: …` entries and front matter.
+
+Where several places state one field the first wins; the summary's reader takes front matter
+first, then entries in their order, and the first heading of all only for a missing title.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from store.episodes import Facts, Remark
+from store.readers import values
+from store.readers.markup import unlinked
+from store.readers.text import clean
+
+_ENTRY = re.compile(r"(?P<key>[^\W\d_][^:：|\[\]“”\"]{0,40}?)\s{0,3}[:：](?!//)\s*(?P<value>.*)", re.DOTALL)
+_KEY_WORDS = 4
+_LINK_TARGET = re.compile(r"https?://[^\s<>\"()]{1,500}")
+_FIELDS = {
+    "title": ("title", "episode title", "video title", "标题"),
+    "show": (
+        "show",
+        "podcast",
+        "podcast name",
+        "show name",
+        "channel",
+        "channel name",
+        "channelname",
+        "节目",
+    ),
+    "number": ("episode", "episode number", "number"),
+    "date": ("date", "release date", "released", "published", "publish date", "air date", "日期"),
+    "duration": ("duration", "length", "runtime", "时长"),
+    "theme": ("theme", "main theme", "主题"),
+    "hosts": ("host", "hosts", "主持人"),
+    "guests": ("guest", "guests", "嘉宾"),
+    "source": ("source", "url", "source url", "link", "video url", "videourl", "original url"),
+}
+_PLACEHOLDER = re.compile(
+    r"(?:n/?a|unknown|none|not (?:stated|specified|given)|tbd|[-–—?]+)\.?", re.IGNORECASE
+)
+_KEYS = {key: name for name, keys in _FIELDS.items() for key in keys}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A `Key: value` entry; `field` is None where the key is not one that we know."""
+
+    key: str
+    value: str
+    field: str | None
+
+
+def entry(text: str) -> Entry | None:
+    """Read `Key: value` where the key is a few words, as a header's keys are."""
+    match = _ENTRY.fullmatch(text)
+    if match is None or len(match["key"].split()) > _KEY_WORDS:
+        return None
+    key = match["key"].strip("*_ ")
+    folded = key.casefold().replace("_", " ").replace("-", " ").replace("(s)", "s")
+    return Entry(key, clean(match["value"].strip("*_ ")), _KEYS.get(folded))
+
+
+@dataclass(slots=True)
+class Header:
+    """The facts gathered so far, and why a line of the header is none of them."""
+
+    found: dict[str, object] = field(default_factory=dict)
+    stated: dict[str, int] = field(default_factory=dict)
+    left: dict[int, str] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def take(self, entry: Entry, lines: Sequence[int]) -> None:
+        """Add what an entry states, or say why it states nothing."""
+        name = entry.field
+        # Some write the episode's title where others write its number.
+        if name == "number" and not re.match(r"#?\d", entry.value):
+            name = "title"
+        if name is None:
+            self._leave(lines, f"“{entry.key}” is not a key of the header that we know")
+        elif name in self.stated:
+            self._leave(lines, f"{name}: line {self.stated[name]} states it first")
+        elif not entry.value:
+            self._leave(lines, f"“{entry.key}” has no value")
+        elif _PLACEHOLDER.fullmatch(entry.value):
+            self._leave(lines, f"{name}: “{entry.value}” says that it is not known")
+        else:
+            self._state(name, entry.value, lines)
+
+    def says(self, entry: Entry) -> bool:
+        """Whether what an entry states is stated already, word for word."""
+        try:
+            return entry.field in self.stated and self.found[entry.field] == self._parsed(
+                entry.field, entry.value
+            )
+        except ValueError:
+            return False
+
+    def facts(self) -> Facts:
+        return Facts.model_validate({**self.found, "stated": self.stated})
+
+    def _parsed(self, name: str, value: str) -> object:
+        return _PARSE.get(name, unlinked)(value)
+
+    def _state(self, name: str, value: str, lines: Sequence[int]) -> None:
+        try:
+            self.found[name] = self._parsed(name, value)
+        except ValueError as error:
+            self._leave(lines, f"{name}: not read")
+            self.remarks.append(Remark(line=lines[0], severity="warning", message=f"{name}: {error}"))
+            return
+        self.stated[name] = lines[0]
+        # A value may be wrapped: the lines that it goes on with are stated as well.
+        self.stated |= {f"{name} {number}": line for number, line in enumerate(lines[1:], 2)}
+        for message in _choices(name, value):
+            self.remarks.append(Remark(line=lines[0], severity="note", message=f"{name}: {message}"))
+
+    def _leave(self, lines: Sequence[int], reason: str) -> None:
+        self.left |= dict.fromkeys(lines, reason)
+
+
+def _number(value: str) -> int:
+    return values.number(re.split(r"\D", value.removeprefix("#"), maxsplit=1)[0])
+
+
+def _duration(value: str) -> int:
+    return values.duration(value.lstrip("~≈ "))
+
+
+def _source(value: str) -> str:
+    link = _LINK_TARGET.search(value)
+    return values.source(link[0] if link else value)
+
+
+def _people(value: str) -> tuple[str, ...]:
+    return values.people(unlinked(value))
+
+
+_PARSE: dict[str, Callable[[str], object]] = {
+    "number": _number,
+    "date": values.date,
+    "duration": _duration,
+    "hosts": _people,
+    "guests": _people,
+    "source": _source,
+}
+
+
+def _choices(name: str, value: str) -> list[str]:
+    if name in ("hosts", "guests"):
+        return [f"left out of the name: “{aside}”" for aside in values.asides(unlinked(value))]
+    if name == "duration" and value.startswith(("~", "≈")):
+        return [f"“{value}” is not exact"]
+    return []

@@ -1,0 +1,68 @@
+"""Bytes to numbered lines, and any words to one clean line."""
+
+import re
+
+LIMIT = 5_000_000
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END_BYTES = re.compile(rb"\r\n|\n|\r")
+# Direction overrides and marks, and characters that show nothing and hide a word from search.
+# ZWJ and ZWNJ are not among them: emoji and several scripts are written with them.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"\x1b\[[0-?]{0,32}[ -/]{0,8}[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+)
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY_SHARE = 0.02
+
+
+class Unreadable(Exception):
+    """The bytes are no text that we take; `line` is 0 where the whole of them is meant."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+def lines(data: bytes) -> list[str]:
+    """Cut into the lines an editor shows, keeping indentation: line 1 is the first of the list."""
+    if len(data) > LIMIT:
+        raise Unreadable(f"larger than {LIMIT // 1_000_000} MB")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable("UTF-16; save it as UTF-8")
+    text = _decoded(data)
+    if len(_BINARY.findall(text)) > _BINARY_SHARE * len(text):
+        raise Unreadable("not text")
+    found = [_visible(line).expandtabs(4).rstrip() for line in _LINE_END.split(text)]
+    if not any(found):
+        raise Unreadable("empty")
+    return found
+
+
+def clean(text: str) -> str:
+    """One line without control, direction or invisible characters, single spaces between words."""
+    return " ".join(_visible(text).split())
+
+
+def _decoded(data: bytes) -> str:
+    if b"\x00" in data:
+        raise Unreadable("not text")
+    try:
+        # The byte order mark is dropped by `_visible` like any other invisible character.
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data, error.start) from error
+
+
+def _not_utf8(data: bytes, offset: int) -> Unreadable:
+    start = data[:4096].decode("latin-1")
+    if len(_BINARY.findall(start)) > _BINARY_SHARE * len(start):
+        return Unreadable("not text")
+    line = len(_LINE_END_BYTES.findall(data, 0, offset)) + 1
+    byte = f"byte 0x{data[offset]:02x} at line {line}"
+    return Unreadable(f"{byte}: not UTF-8; save the file as UTF-8 (offset {offset})", line)
+
+
+def _visible(text: str) -> str:
+    return _CONTROL.sub(" ", _INVISIBLE.sub("", text))

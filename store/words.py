@@ -1,0 +1,52 @@
+"""How text is cut into words: one function for what is stored and for what is typed."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Han, kana and hangul are written without spaces: there, each character is a word.
+_SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+(?:['’ʼ][^\W_{_SPACELESS}]+)*")
+_APOSTROPHE = re.compile("['’ʼ]")
+
+# Words a question is made of; they carry no weight beside others.
+QUESTION_WORDS = frozenset(
+    """
+    a about all an and any anyone are as at be been by can did do does episode find for from had has have
+    he her him his how i in is it its me mention mentioned moment of on or our part podcast quote recap said
+    say saying says she show so some someone something talk talked talking talks tell that the their them
+    there these they thing this those time timestamp to was we were what when where which who why will with
+    would you your
+    """.split()
+)
+
+
+def tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Each word of a text as (folded, as written): `Clouds’` is ("cloud", "Clouds’")."""
+    for match in _WORD.finditer(text):
+        if term := fold(match[0]):
+            yield term, match[0]
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The folded words of a text, in order."""
+    return tuple(term for term, _ in tokens(text))
+
+
+def fold(word: str) -> str:
+    """A word without case, accents, apostrophes, possessive or simple plural."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = _APOSTROPHE.sub("'", plain).removesuffix("'s")
+    return _singular(plain.replace("'", ""))
+
+
+def _singular(word: str) -> str:
+    # Light on purpose: both sides are folded alike, so a wrong form does no harm where it is consistent.
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]

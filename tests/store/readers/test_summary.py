@@ -1,0 +1,746 @@
+"""Summaries are read as a careful person reads them: the shipped one whole, its family in pieces."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from store.episodes import Entry, Moment, Point, Quote, Reading, Remark, Section, Span, Summary
+from store.readers import read, text
+from store.readers.parts import walk
+
+SHIPPED = (Path(__file__).resolve().parents[3] / "store" / "content" / "chips.txt").read_bytes()
+LINES = text.lines(SHIPPED)
+
+
+def words(line: int, first: str, last: str) -> str:
+    """What the shipped document says on a line, from its first words to its last."""
+    start = LINES[line - 1].index(first)
+    return LINES[line - 1][start : LINES[line - 1].index(last, start) + len(last)]
+
+
+def point(
+    line: int, first: str, last: str, *below: Entry, start: int | None = None, end: int | None = None
+) -> Point:
+    return Point(text=words(line, first, last), lines=(line,), start=start, end=end, parts=below)
+
+
+def summary(*lines: str) -> Summary:
+    reading = read("episode.md", "\n".join(lines).encode())
+    assert reading.summary is not None, reading.remarks
+    return reading.summary
+
+
+def section(*lines: str) -> Section:
+    """The only section of a document with these lines below its heading."""
+    [only] = summary("# Chips", "## Section", *lines).sections
+    return only
+
+
+def entry(line: str) -> Entry:
+    [only] = section(line).parts
+    return only
+
+
+def listed(line: str) -> Quote | Moment:
+    """An entry of a list of quotes in a document that knows Ada Lovelace and Dylan."""
+    quotes = summary(
+        "# Chips",
+        "**Host:** Ada Lovelace",
+        "## Intro",
+        "- Dylan explains that open models and vibes matter.",
+        "## Notable Quotes",
+        line,
+        "- “So that this is a list of quotes.”",
+    ).quotes
+    return quotes[0]
+
+
+def remarks(reading: Reading, severity: str) -> list[tuple[int, str]]:
+    return [(remark.line, remark.message) for remark in reading.remarks if remark.severity == severity]
+
+
+def warnings(*lines: str) -> list[tuple[int, str]]:
+    return remarks(read("episode.md", "\n".join(("# Chips", "## Section", *lines)).encode()), "warning")
+
+
+def shipped() -> Summary:
+    reading = read("chips.txt", SHIPPED)
+    assert reading.summary is not None
+    return reading.summary
+
+
+# The shipped document
+
+
+def test_the_header_states_title_host_date_and_theme() -> None:
+    facts = shipped().facts
+
+    assert facts.title == (
+        "Chips, Neoclouds, and the Quest for AI Dominance with SemiAnalysis Founder and CEO Dylan Patel"
+    )
+    assert facts.hosts == ("Conviction",)
+    assert facts.date == datetime.date(2025, 8, 14)
+    assert facts.theme == words(8, "A deep dive", "its influence on society.")
+    assert facts.stated == {"title": 5, "hosts": 6, "date": 7, "theme": 8}
+    assert (facts.show, facts.number, facts.duration, facts.source, facts.guests) == (
+        None,
+        None,
+        None,
+        None,
+        (),
+    )
+
+
+def test_seven_sections_bear_their_titles_and_their_own_spans() -> None:
+    found = [
+        (section.title, section.lines, [(span.start, span.end) for span in section.spans])
+        for section in shipped().sections
+    ]
+
+    assert found == [
+        ("Introduction and Personal Tech Anecdotes", (13,), [(6, 83)]),
+        ("Open Source Models and Inference Optimization", (16,), [(138, 256)]),
+        ("Infrastructure, Neo Clouds, and Data Center Challenges", (21,), [(310, 420), (660, 840)]),
+        ("Competing with Nvidia & the Technical Challenges", (28,), [(1022, 1440)]),
+        ("Geopolitical Implications and Export Controls", (34,), [(2115, 2520)]),
+        ("Future of AI Application Ecosystem & Cognition", (40,), [(1555, 1630), (2659, 2760)]),
+        ("Concluding Thoughts and Wildcard Questions", (45,), [(2574, 2593)]),
+    ]
+
+
+def test_the_first_section_has_two_points() -> None:
+    assert shipped().sections[0].parts == (
+        point(14, "Dylan recounts", "hackable technology.", start=6, end=83),
+        point(15, "Light-hearted banter", '("Imessage is, is a tragic").'),
+    )
+
+
+def test_a_quote_stands_among_the_points_of_the_second() -> None:
+    assert shipped().sections[1].parts == (
+        point(17, "Dylan explains", "model release.", start=138, end=256),
+        point(18, "He contrasts", "dominated recently."),
+        Quote(text=words(19, "The Open source", "good at code."), lines=(19,), start=138, speaker="Dylan"),
+        point(20, "Discussion includes", "Base 10."),
+    )
+
+
+def test_the_third_has_points_below_points_and_two_on_one_line() -> None:
+    assert shipped().sections[2].parts == (
+        point(
+            22,
+            "A robust dialogue",
+            "issues such as:",
+            point(22, "Differentiation", "stack management."),
+            point(23, "The intense competition", "infrastructures."),
+            point(24, "Dylan touches", "seems inevitable."),
+            start=310,
+            end=420,
+        ),
+        point(
+            24,
+            "Conversation shifts",
+            "data centers:",
+            point(25, "Key bottlenecks", "or even robotics)."),
+            point(26, "Dylan notes that “there’s", "infrastructure."),
+            start=660,
+            end=840,
+        ),
+    )
+
+
+def test_dots_within_a_dash_start_at_the_left_again_in_the_fourth() -> None:
+    assert shipped().sections[3].parts == (
+        point(29, "The discussion turns", "challenge Nvidia.", start=1022, end=1440),
+        point(
+            30,
+            "Three “heads”",
+            "highlighted:",
+            point(30, "Superior hardware", "integration)."),
+            point(31, "Networking prowess", "and"),
+            point(32, "A level of software", "over decades."),
+        ),
+        point(32, "Dylan explains", "network design)."),
+        point(32, "He recounts", "evolved unexpectedly."),
+    )
+
+
+def test_the_anecdote_bears_its_own_time_in_the_fifth() -> None:
+    lebanon = Point(
+        text="Dylan shares an anecdote from Lebanon where local perceptions of America revealed a complex "
+        "blend of admiration and misperception, shaped in part by global media (and platforms like TikTok).",
+        lines=(36,),
+        start=2119,
+        end=2138,
+    )
+
+    assert shipped().sections[4].parts == (
+        point(
+            35,
+            "The conversational turn",
+            "global strategy:",
+            point(35, "Discussion on the White House", "ideological lead."),
+            lebanon,
+            point(37, "He raises", "worldview?"),
+            point(38, "The conversation encompasses", "security concerns."),
+            start=2115,
+            end=2520,
+        ),
+    )
+
+
+def test_a_quote_without_a_name_stands_below_the_poker_night_in_the_sixth() -> None:
+    poker = Point(
+        text="Later, Dylan recounts the “poker night” insight—an anecdote that ties into the broader "
+        "discussion on cognition in the AI space:",
+        lines=(42,),
+        start=2659,
+        end=2760,
+        parts=(
+            point(42, "His change of heart", "strict analytics."),
+            Quote(text=words(43, "I pride myself", "all the difference."), lines=(43,), start=2774),
+        ),
+    )
+
+    assert shipped().sections[5].parts == (
+        point(41, "The hosts explore", "system software.", start=1555, end=1630),
+        point(42, "The dialogue shifts", "latency-prone."),
+        poker,
+    )
+
+
+def test_a_dash_glued_to_a_sentence_starts_a_point_below_it_in_the_seventh() -> None:
+    assert shipped().sections[6].parts == (
+        point(
+            46,
+            "In the closing segment",
+            "constant companion.",
+            point(46, "The question challenges", "human connection?"),
+            start=2574,
+            end=2593,
+        ),
+        point(46, "The conversation wraps up", "of the podcast."),
+    )
+
+
+def test_the_list_of_quotes_holds_three_quotes_and_two_moments() -> None:
+    assert shipped().quotes == (
+        Quote(text=words(50, "The Open source", "good at code."), lines=(50,), start=138, speaker="Dylan"),
+        Moment(text=words(51, "Discussion on", "massive adoption."), lines=(51,), start=422),
+        Quote(
+            text=words(52, "They're an execution", "better than them."),
+            lines=(52,),
+            start=1060,
+            label="On Nvidia’s enduring advantage",
+        ),
+        Moment(text=words(53, "Dylan’s Lebanon", "values abroad."), lines=(53,), start=2119),
+        Quote(
+            text=words(54, "…it’s such", "vibes matter."),
+            lines=(54,),
+            start=2802,
+            speaker="Dylan",
+            label="Dylan’s reflective, post-poker thought",
+        ),
+    )
+
+
+def test_there_are_five_quotes_in_all_and_no_scare_quotes() -> None:
+    found = shipped()
+
+    within = [part for section in found.sections for part in walk(section.parts)]
+    assert sum(isinstance(part, Quote) for part in (*within, *found.quotes)) == 5
+
+
+def test_the_conclusion_has_four_points() -> None:
+    assert shipped().conclusion == (
+        point(58, "The episode combines", "perspectives."),
+        point(59, "It underscores", "technology policy."),
+        point(60, "Yet, throughout", "be challenged."),
+        point(61, "The conversation leaves", "societal impact."),
+    )
+
+
+def test_what_a_reader_should_know_is_remarked() -> None:
+    reading = read("chips.txt", SHIPPED)
+
+    aside = "with Elad Gil and Sarah Guo’s perspectives woven into the conversation"
+    assert remarks(reading, "error") == []
+    assert remarks(reading, "note") == [
+        (6, f"hosts: left out of the name: “{aside}”"),
+        (41, "earlier than the time before it; the document’s order is kept (said once)"),
+    ]
+    assert remarks(reading, "warning") == [
+        (43, "quote at 46:14 names no speaker"),
+        (52, "quote at 17:40 names no speaker"),
+    ]
+
+
+def test_rules_part_headings_dashes_preamble_and_sign_off_are_left_out() -> None:
+    left = dict(remarks(read("chips.txt", SHIPPED), "left out"))
+
+    reasons = {
+        "stands before the first section": [1],
+        "rule": [2, 4, 9, 11, 47, 49, 55, 57, 62],
+        "heading of a part": [3, 10, 48, 56],
+        "lone dash": [12, 27, 33, 39, 44],
+        "sign-off": [63],
+    }
+    assert left == {line: reason for reason, lines in reasons.items() for line in lines}
+
+
+# Stamps
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("- [02:18] Words", 138, None),
+        ("- [75:10] Words", 4510, None),
+        ("- [1:02:03] Words", 3723, None),
+        ("- [00:12:33.500] Words", 753, None),
+        ("- (00:12) Words", 12, None),
+        ("- [00:00] Words", 0, None),
+        ("- `[02:18]` Words", 138, None),
+        ("- **[02:18]** Words", 138, None),
+        ("- **02:18:** Words", 138, None),
+        ("- \\[02:18\\] Words", 138, None),
+        ("- [02:18](https://example.org/?t=138s) Words", 138, None),
+        ("- 02:18 – Words", 138, None),
+        ("- [05:10–07:00] Words", 310, 420),
+        ("- [05:10-07:00] Words", 310, 420),
+        ("- [05:10 — 07:00] Words", 310, 420),
+        ("- [05:10−07:00] Words", 310, 420),
+        ("- [05:10 to 07:00] Words", 310, 420),
+        ("- [00:00-00:20:00] Words", 0, 1200),
+        ("- [20:00 - End] Words", 1200, None),
+        ("- [20:00-20:00] Words", 1200, None),
+        ("- Words [02:18]", 138, None),
+        ("- Words (`02:18`)", 138, None),
+    ],
+)
+def test_a_stamp_is_lifted_out_of_its_words(line: str, start: int, end: int | None) -> None:
+    found = entry(line)
+
+    assert (found.text, found.start, found.end) == ("Words", start, end)
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("- From Lebanon ([35:19–35:38]) where", "From Lebanon where"),
+        ("- Insight ([44:19–46:00])—an anecdote", "Insight—an anecdote"),
+        ("- It ends here [02:18].", "It ends here."),
+        ("- First [02:18] and then [03:00]", "First and then [03:00]"),
+    ],
+)
+def test_lifting_a_stamp_leaves_a_sentence(line: str, left: str) -> None:
+    assert entry(line).text == left
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A 16:9 screen",
+        "16:9 screens",
+        "John 3:16 at length",
+        "At 5:30 pm sharp",
+        "5:30 pm sharp",
+        "A ratio of (2:1)",
+    ],
+)
+def test_ratios_verses_and_clocks_are_no_stamps(line: str) -> None:
+    found = entry(f"- {line}")
+
+    assert (found.text, found.start) == (line, None)
+    assert warnings(f"- {line}") == []
+
+
+@pytest.mark.parametrize(
+    "stamp", ["[00:75]", "[12:60:00]", "[99:99]", "[-1:00]", "[1:2:3:4]", "[ab:cd]", "[12:5]", "[~14:00]"]
+)
+def test_what_only_looks_like_a_stamp_stays_and_is_warned_of(stamp: str) -> None:
+    found = entry(f"- Words {stamp} more")
+
+    assert (found.text, found.start) == (f"Words {stamp} more", None)
+    assert warnings(f"- Words {stamp} more") == [(3, f"“{stamp}” looks like a time stamp and is not one")]
+
+
+def test_a_reversed_range_is_a_point_in_time_and_warned_of() -> None:
+    found = entry("- [10:00–05:00] Words")
+
+    assert (found.start, found.end) == (600, None)
+    assert warnings("- [10:00–05:00] Words") == [(3, "“10:00–05:00” runs backwards; read as 10:00 alone")]
+
+
+def test_a_doubt_names_the_line_it_is_about() -> None:
+    assert warnings("- a wrapped", "  point with [00:75] in it")[0][0] == 4
+
+
+def test_a_range_within_another_is_no_span_of_its_own() -> None:
+    found = section("- [10:00-20:00] a", "  - [12:00-13:00] b", "- [30:00-40:00] c", "- [19:00-21:00] d")
+
+    assert found.spans == (Span(start=600, end=1200), Span(start=1800, end=2400), Span(start=1140, end=1260))
+
+
+def test_a_time_past_the_stated_end_is_warned_of_once() -> None:
+    reading = read("x.md", b"# Chips\n**Duration:** 10:00\n## Section\n- [11:00] a\n- [12:00] b")
+
+    assert remarks(reading, "warning") == [(4, "11:00 is past the episode’s end at 10:00")]
+
+
+# Headings
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Launch",
+        "## 1. Launch",
+        "## 1) Launch",
+        "## 🚀 Launch",
+        "### 2. 🚀 Launch:",
+        "## **Launch**",
+        "## Launch ##",
+        "**1. Launch:**",
+    ],
+)
+def test_a_title_is_bare_of_number_emoji_and_marks(heading: str) -> None:
+    [found] = summary(heading, "- Words").sections
+
+    assert found.title == "Launch"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("═════", "LAUNCH", "═════"),
+        ("LAUNCH",),
+        ("1. LAUNCH",),
+        ("LAUNCH", "------"),
+        ("=== LAUNCH ===",),
+    ],
+)
+def test_a_title_is_known_by_rules_and_capitals(lines: tuple[str, ...]) -> None:
+    [found] = summary("Title: Chips", "", *lines, "- Words").sections
+
+    assert found.title == "LAUNCH"
+
+
+def test_a_heading_bears_spans_and_its_single_time_is_a_moment() -> None:
+    found = summary("## (00:14–01:07) One", "- a", "## Two `[02:18]`", "- b").sections
+
+    assert (found[0].title, found[0].spans) == ("One", (Span(start=14, end=67),))
+    assert found[1].title == "Two"
+    assert found[1].parts[0] == Moment(text="Two", lines=(3,), start=138)
+
+
+def test_bold_lines_below_markdown_headings_are_points_with_points_below() -> None:
+    found = section("**Key Points**:", "", "- one", "", "**Why**", "Because.")
+
+    assert [
+        (part.text, [below.text for below in part.parts]) for part in found.parts if isinstance(part, Point)
+    ] == [
+        ("Key Points:", ["one"]),
+        ("Why", ["Because."]),
+    ]
+
+
+def test_a_heading_of_headings_is_left_out_and_one_of_nothing_kept() -> None:
+    found = summary("## Details", "### One", "- a", "### Two")
+
+    assert [section.title for section in found.sections] == ["One", "Two"]
+
+
+def test_equal_titles_stay_two_sections() -> None:
+    found = summary("## One", "- a", "## One", "- b")
+
+    assert [section.lines for section in found.sections] == [(1,), (3,)]
+
+
+# Bullets and paragraphs
+
+
+@pytest.mark.parametrize(("outer", "inner"), [("•", "-"), ("*", "-"), ("1.", "–"), ("•", "  -")])
+def test_mixed_bullets_keep_what_is_below_what(outer: str, inner: str) -> None:
+    found = section(f"{outer} such as:- one", f"{inner} two", f"{inner} three • next", f"{outer} last").parts
+
+    below = [[below.text for below in part.parts] for part in found if isinstance(part, Point)]
+    assert [part.text for part in found] == ["such as:", "next", "last"]
+    assert below == [["one", "two", "three"], [], []]
+
+
+def test_a_line_is_never_split_within_words() -> None:
+    line = "See https://a.b/c:-d, mail a-b@c.org, 8-15 minutes, e.g.- The rest, and C-3PO – a robot – too"
+
+    assert entry(f"• {line}").text == line
+
+
+def test_wrapped_words_join_the_point_above() -> None:
+    [found] = section("- one that", "  goes on", "and on.").parts
+
+    assert (found.text, found.lines) == ("one that goes on and on.", (3, 4, 5))
+
+
+def test_a_paragraph_below_a_finished_point_is_a_point_below_it() -> None:
+    [found] = section("- One.", "", "  More of it.").parts
+
+    assert isinstance(found, Point)
+    assert [below.text for below in found.parts] == ["More of it."]
+
+
+def test_paragraphs_are_points() -> None:
+    found = section("One.", "", "Two: with **bold** and a [link](https://example.org).")
+
+    assert [part.text for part in found.parts] == ["One.", "Two: with bold and a link."]
+
+
+def test_rows_of_a_table_are_points_with_their_time() -> None:
+    found = section("| # | Time | What |", "|---|---|---|", "| 1 | 03:45 | [Start](a.md) | Words |")
+
+    assert found.parts == (Point(text="Start — Words", lines=(5,), start=225),)
+
+
+def test_deep_nesting_is_kept_flat_enough() -> None:
+    found = section(*(f"{'  ' * depth}- {depth}" for depth in range(300)))
+
+    assert [part.text for part in walk(found.parts)] == [str(depth) for depth in range(300)]
+
+
+def test_code_comments_images_and_html_are_left_out() -> None:
+    lines = ("- a", "```", "- code", "```", "<!-- a", "b -->", "![x](y.png)", "<div>", "- b")
+
+    assert [part.text for part in section(*lines).parts] == ["a", "b"]
+
+
+def test_a_fence_that_is_never_closed_swallows_nothing() -> None:
+    assert [part.text for part in section("- a", "```", "- b", "<!-- ", "- c").parts] == ["a", "b", "c"]
+
+
+# Quotes
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "label"),
+    [
+        ("- Dylan: “Words.”", "Dylan", None),
+        ("- Dylan states, “Words.”", "Dylan", None),
+        ("- **Ada Lovelace (engineer)**: “Words.”", "Ada Lovelace", "engineer"),
+        ("- Dylan’s late, last thought: “Words.”", "Dylan", "Dylan’s late, last thought"),
+        ("- Nvidia’s answer: “Words.”", None, "Nvidia’s answer"),
+        ("- On chips: Dylan says, “Words.”", "Dylan", "On chips"),
+        ("- Notable Quote: “Words.”", None, None),
+        ("- Summary: “Words.”", None, "Summary"),
+        ("- Key Points: “Words.”", None, "Key Points"),
+        ("- Open Models: “Words.”", None, "Open Models"),
+        ("- “Words.” — Kriti Badam (11:39)", "Kriti Badam", None),
+        ("- “Words.” - **Michael Truell, 00:20**", "Michael Truell", None),
+        ("- “Words.” – Kriti Badam, OpenAI", "Kriti Badam", "OpenAI"),
+        ("- “Words.” (Dylan)", "Dylan", None),
+        ("- “Words.” says Dylan.", "Dylan", None),
+        ('- Dylan: "Words."', "Dylan", None),
+        ('- Dylan: “Words."', "Dylan", None),
+        ("- Dylan: «Words.»", "Dylan", None),
+        ("- Dylan: „Words.“", "Dylan", None),
+        ("- 「Words.」 — 田中", "田中", None),
+        ("- > “Words.” — Dylan", "Dylan", None),
+        ("- “Words.”", None, None),
+    ],
+)
+def test_a_listed_quote_names_only_whom_the_document_names(
+    line: str, speaker: str | None, label: str | None
+) -> None:
+    found = listed(line)
+
+    assert isinstance(found, Quote)
+    assert (found.text, found.speaker, found.label) == ("Words.", speaker, label)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [07:02] Stakeholders are “iffy” about it.",
+        "- [07:02] He calls it “art”",
+        "- Dylan’s anecdote: He reflects on media.",
+        "- It’s the ’90s, rock 'n' roll",
+        "- “One,” he said, “and two.”",
+        "- The talk turns. Dylan says: “Words.”",
+    ],
+)
+def test_a_listed_entry_that_quotes_nobody_whole_is_a_moment(line: str) -> None:
+    assert isinstance(listed(line), Moment)
+
+
+def test_a_time_in_the_attribution_is_the_quotes() -> None:
+    assert listed("- “Words.” - **Michael Truell, 00:20**").start == 20
+
+
+def test_a_quote_in_the_next_line_belongs_to_its_marker() -> None:
+    quotes = summary("# Chips", "## Quotes", "- **Kriti Badam** (11:39):", "  > “Words.”").quotes
+
+    assert quotes == (Quote(text="Words.", lines=(3, 4), start=699, speaker="Kriti Badam"),)
+
+
+def test_an_attribution_in_the_next_line_belongs_to_its_quote() -> None:
+    quotes = summary("# Chips", "## Quotes", "> “Words.”", "> — Kriti Badam").quotes
+
+    assert quotes == (Quote(text="Words.", lines=(3, 4), speaker="Kriti Badam"),)
+
+
+def test_quotes_within_quotes_stay() -> None:
+    assert listed("- Dylan: “He said “no” to me.”").text == "He said “no” to me."
+
+
+def test_outside_a_list_a_quote_has_a_stamp_or_says_what_it_is() -> None:
+    kinds = [
+        part.kind for part in section("- Ada: “One.”", "- [00:10] Ada: “Two.”", "- Quote: “Three.”").parts
+    ]
+
+    assert kinds == ["point", "quote", "quote"]
+
+
+def test_a_mark_that_is_not_closed_swallows_nothing_and_is_warned_of() -> None:
+    found = section("- [00:10] Ada: “One.", "- [00:20] Two.")
+
+    assert [part.text for part in found.parts] == ["Ada: “One.", "Two."]
+    assert warnings("- [00:10] Ada: “One.", "- [00:20] Two.") == [
+        (3, "a quotation mark is opened and not closed; kept as it stands")
+    ]
+
+
+# Headers and whole documents
+
+
+def test_front_matter_is_read_before_the_headings() -> None:
+    facts = summary(
+        "---",
+        'title: "Chips: and more"',
+        "channel: No Priors",
+        "published: '2025-08-14'",
+        "tags:",
+        "- ai",
+        "---",
+        "# Another title",
+        "## One",
+        "- a",
+    ).facts
+
+    assert (facts.title, facts.show, facts.date) == (
+        "Chips: and more",
+        "No Priors",
+        datetime.date(2025, 8, 14),
+    )
+
+
+def test_a_header_is_read_from_entries_and_tables() -> None:
+    facts = summary(
+        "# Video Analysis",
+        "**URL**: [Watch](https://example.org/127)",
+        "**Guests:** Dylan Patel and Unit (a robot)",
+        "| Field | Value |",
+        "|---|---|",
+        "| **Title** | Chips |",
+        "| **Duration** | 00:47:18 |",
+        "## One",
+        "- a",
+    ).facts
+
+    assert facts.title == "Chips"
+    assert facts.source == "https://example.org/127"
+    assert facts.guests == ("Dylan Patel", "Unit")
+    assert facts.duration == 2838
+
+
+@pytest.mark.parametrize("nobody", ["Unknown", "None", "N/A", "Not explicitly named."])
+def test_placeholders_are_not_people(nobody: str) -> None:
+    assert summary("# Chips", f"- Host: {nobody}", "## One", "- a").facts.hosts == ()
+
+
+@pytest.mark.parametrize(
+    "written", ["Aug 14th, 2025", "14 August 2025", "Thu Aug 14 2025", "2025年08月14日", "2025/08/14"]
+)
+def test_a_date_is_read_in_forms_that_mean_one_day(written: str) -> None:
+    assert summary("# Chips", f"Date: {written}", "## One", "- a").facts.date == datetime.date(2025, 8, 14)
+
+
+@pytest.mark.parametrize("written", ["14/08/2025", "2025", "31 February 2025", "yesterday"])
+def test_a_date_that_could_be_another_is_none_and_warned_of(written: str) -> None:
+    reading = read("x.md", f"# Chips\nDate: {written}\n## One\n- a".encode())
+
+    assert reading.summary is not None
+    assert reading.summary.facts.date is None
+    assert [line for line, _ in remarks(reading, "warning")] == [2]
+
+
+def test_a_key_that_is_not_known_is_left_out_and_named() -> None:
+    reading = read("x.md", b"# Chips\nMood: great\n## One\n- a")
+
+    assert remarks(reading, "left out") == [(2, "“Mood” is not a key of the header that we know")]
+
+
+def test_a_missing_title_is_a_warning() -> None:
+    reading = read("x.md", b"## One\n- a")
+
+    assert reading.ok
+    assert remarks(reading, "warning") == [(0, "no title found")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "where"),
+    [
+        (("Title: One", "- [00:10] a", "Title: Two", "- [00:20] b"), "1, 3"),
+        (("# One", "Date: 2025-01-01", "## x", "- a", "# Two", "Date: 2025-01-02", "## y", "- b"), "1, 5"),
+    ],
+)
+def test_several_episodes_in_one_file_are_an_error(lines: tuple[str, ...], where: str) -> None:
+    reading = read("x.md", "\n".join(lines).encode())
+
+    [(_, message)] = remarks(reading, "error")
+    assert reading.summary is None
+    assert message == f"2 titles found (lines {where}); expected one episode"
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "I'm sorry, but I can't summarize this transcript.",
+        "I can’t provide a summary of this episode: the text is song lyrics.",
+        "Unfortunately, I am unable to access the content.",
+    ],
+)
+def test_a_models_refusal_is_named_as_one(refusal: str) -> None:
+    reading = read("x.md", f"\n{refusal}\n".encode())
+
+    assert reading.remarks == (
+        Remark(line=2, severity="error", message="looks like a model’s refusal, not like a summary"),
+    )
+
+
+def test_points_without_a_heading_are_kept() -> None:
+    [found] = summary("02:18 Ada Lovelace: “Hello.”", "[04:00]", "A line below its stamp").sections
+
+    assert found.lines == ()
+    assert [(part.text, part.start, part.lines) for part in found.parts] == [
+        ("Hello.", 138, (1,)),
+        ("A line below its stamp", 240, (2, 3)),
+    ]
+
+
+def test_a_last_line_that_repeats_the_header_is_left_out() -> None:
+    reading = read("x.md", b"# Chips\nHost: Ada Lovelace\nEpisode: #12\n## One\n- a.\n\nHOST: Ada Lovelace")
+
+    assert reading.summary is not None
+    assert reading.summary.facts.number == 12
+    assert remarks(reading, "left out") == [(7, "says again what the header says")]
+
+
+def test_an_entry_like_a_headers_is_content_elsewhere() -> None:
+    [found] = summary("# Chips", "Duration: 47:18", "## One", "Duration: as long as it takes").sections
+
+    assert [part.text for part in found.parts] == ["Duration: as long as it takes"]
+
+
+def test_a_wrapped_value_of_the_header_is_stated_on_all_its_lines() -> None:
+    facts = summary("• Theme: Chips and", "  what they cost.", "", "## One", "- a").facts
+
+    assert facts.theme == "Chips and what they cost."
+    assert sorted(facts.stated.values()) == [1, 2]
