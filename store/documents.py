@@ -1,0 +1,160 @@
+"""Documents: the files that state one episode, found on disk, read and put together."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from store import readers
+from store.assemble import Placed, merge, place
+from store.episodes import Facts, Reading, Remark
+from store.errors import Unreadable
+from store.readers import text
+from store.reports import Counts, FileCheck, FileRemark
+
+# Part of every digest: a reader that has learnt to read better makes each document be read again.
+READERS_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Document:
+    """Files that share a stem are one document.
+
+    `name` is the stem's path: relative to the content folder, or absolute for one added by hand.
+    """
+
+    name: str
+    paths: tuple[Path, ...]
+
+    def files(self) -> dict[str, bytes]:
+        """The bytes of each file by its name. Raises Unreadable."""
+        return {path.name: _bytes(path) for path in self.paths}
+
+
+@dataclass(frozen=True)
+class DocumentReading:
+    """A document as read; `facts` and `placed` are only worth storing when it is `ok`."""
+
+    readings: Mapping[str, Reading]
+    remarks: tuple[FileRemark, ...]
+    facts: Facts = field(default_factory=Facts)
+    placed: tuple[Placed, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not any(each.remark.severity == "error" for each in self.remarks)
+
+
+def in_folder(folder: Path) -> list[Document]:
+    """All documents of a content folder and its sub-folders; none where there is no such folder."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _hidden(path, folder)]
+    return _grouped({path: path.relative_to(folder).with_suffix("").as_posix() for path in files})
+
+
+def at(path: Path) -> list[Document]:
+    """The documents at a path: a folder's, or one file together with the files that share its stem.
+
+    Raises Unreadable where nothing is there.
+    """
+    path = path.absolute()
+    if not path.exists():
+        raise Unreadable(path, "there is no such file or folder")
+    if path.is_dir():
+        files = [file for document in in_folder(path) for file in document.paths]
+    else:
+        files = [file for file in sorted(path.parent.iterdir()) if file.stem == path.stem and file.is_file()]
+    return _grouped({file: file.with_suffix("").as_posix() for file in files})
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """Changes whenever a file's name or bytes do, or the readers."""
+    parts = [f"{name} {hashlib.sha256(files[name]).hexdigest()}" for name in sorted(files)]
+    return hashlib.sha256("\n".join([str(READERS_VERSION), *parts]).encode()).hexdigest()
+
+
+def read(files: Mapping[str, bytes]) -> DocumentReading:
+    """Read every file of a document and put them together; what is wrong stands in the remarks."""
+    readings = {name: readers.read(name, data) for name, data in files.items()}
+    remarks = [FileRemark(name, remark) for name, reading in readings.items() for remark in reading.remarks]
+    summaries = [name for name, reading in readings.items() if reading.summary]
+    stated = {name: reading.facts for name, reading in readings.items() if reading.facts}
+    if len(summaries) != 1 or len(stated) > 1:
+        return DocumentReading(readings, (*remarks, *_not_one(readings, summaries, list(stated))))
+
+    [summary_name] = summaries
+    summary = readings[summary_name].summary
+    assert summary is not None  # chosen by it, three lines above
+    facts, notes = merge(summary.facts, next(iter(stated.values()), Facts()))
+    remarks += [FileRemark(next(iter(stated)), note) for note in notes]
+    if facts.title is None:
+        missing = "found no title, expected a line “Title: …” here or in a .facts file of the same name"
+        remarks.append(FileRemark(summary_name, Remark(line=0, severity="error", message=missing)))
+    return DocumentReading(readings, tuple(remarks), facts, tuple(place(summary, facts)))
+
+
+def check(path: Path) -> list[FileCheck]:
+    """What each file at a path reads as, storing nothing. Raises Unreadable."""
+    return [
+        _checked(name, read(files)) for document in at(path) for files in [document.files()] for name in files
+    ]
+
+
+def counts(placed: Sequence[Placed]) -> Counts:
+    kinds = Counter(entry.kind for entry in placed)
+    return Counts(
+        sections=kinds["section"],
+        points=kinds["point"],
+        quotes=kinds["quote"],
+        groups=len({entry.group for entry in placed if entry.group is not None}),
+        moments=kinds["moment"],
+        conclusions=kinds["conclusion"],
+    )
+
+
+def _checked(name: str, document: DocumentReading) -> FileCheck:
+    reading = document.readings[name]
+    remarks = tuple(each.remark for each in document.remarks if each.file == name)
+    return FileCheck(
+        file=name,
+        format=reading.format,
+        ok=not any(remark.severity == "error" for remark in remarks),
+        title=document.facts.title,
+        counts=counts(document.placed) if reading.summary else Counts(),
+        remarks=tuple(sorted(remarks, key=lambda remark: remark.line)),
+    )
+
+
+def _not_one(
+    readings: Mapping[str, Reading], summaries: Sequence[str], stated: Sequence[str]
+) -> Iterable[FileRemark]:
+    """Errors for a document that is not one summary and at most one facts file."""
+    for name in (*summaries[1:], *stated[1:]):
+        first = (summaries if name in summaries else stated)[0]
+        message = f"found a second {readings[name].format} beside {first}, expected one of each per episode"
+        yield FileRemark(name, Remark(line=0, severity="error", message=message))
+    if not summaries and all(reading.ok for reading in readings.values()):
+        message = "found facts alone, expected a summary of the same name beside them"
+        yield FileRemark(next(iter(readings)), Remark(line=0, severity="error", message=message))
+
+
+def _grouped(names: Mapping[Path, str]) -> list[Document]:
+    paths = defaultdict(list)
+    for path, name in names.items():
+        paths[name].append(path)
+    return [Document(name, tuple(files)) for name, files in sorted(paths.items())]
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    """Left by an editor, a file manager or version control."""
+    return path.name.endswith("~") or any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        # Refused by its size before it is read: the bot goes on answering beside a mistaken 50 MB.
+        if path.stat().st_size > text.LIMIT:
+            raise Unreadable(path, f"it is larger than {text.LIMIT // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(path, error.strerror or str(error)) from error

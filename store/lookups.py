@@ -1,0 +1,261 @@
+"""Answers about known places: a passage by its key, a section, a time, an episode as a whole."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store import scope, tables
+from store.answers import (
+    AroundAnswer,
+    Episode,
+    Outline,
+    OverviewAnswer,
+    Passage,
+    PassagesAnswer,
+    QuoteAnswer,
+    RecapAnswer,
+    RemarksAnswer,
+    TimestampAnswer,
+    Why,
+)
+from store.episodes import Remark, Span
+from store.errors import Gone, NothingMarked, NoTimes, PastEnd, UnknownEpisode
+from store.reports import FileRemark
+from store.scope import Entry, Scope
+
+# What “Around it” shows on either side.
+_AROUND = 2
+
+
+def passage(session: Session, episode: str, keys: Sequence[str]) -> QuoteAnswer:
+    """One passage with its other wordings. Raises Gone, as all look-ups by key do."""
+    found = _open(session, episode)
+    return quoted(found, _by_key(found, keys)[0])
+
+
+def passages(session: Session, episode: str, keys: Sequence[str]) -> PassagesAnswer:
+    """Several passages as equals; with an empty `episode`, of any."""
+    found = _open(session, episode)
+    return PassagesAnswer(tuple(entry.passage for entry in _by_key(found, keys)))
+
+
+def speaker(session: Session, episode: str, keys: Sequence[str]) -> PassagesAnswer:
+    """All quotes of whoever said the one with this key."""
+    found = _open(session, episode)
+    name = _by_key(found, keys)[0].passage.speaker
+    said = [e.passage for e in found.entries if e.preferred and name and e.passage.speaker == name]
+    return PassagesAnswer(tuple(said), speaker=name)
+
+
+def sections(session: Session, episode: str, keys: Sequence[str]) -> RecapAnswer:
+    """Whole sections; a passage's key opens the section it stands in."""
+    found = _open(session, episode)
+    entries = [found.at(episode, each.section) or each for each in _by_key(found, keys)]
+    return recapped(found, entries)
+
+
+def moments(session: Session, episode: str, keys: Sequence[str]) -> TimestampAnswer:
+    """Several moments, in the order of their keys."""
+    found = _open(session, episode)
+    return TimestampAnswer(found.newest, tuple(entry.passage for entry in _by_key(found, keys)))
+
+
+def overview(session: Session, episode: str | None = None) -> OverviewAnswer:
+    """An episode as a whole; the newest if none is named."""
+    found = scope.read(session, episode)
+    key = found.newest.key
+    conclusion = (e.passage for e in found.entries if e.of == key and e.passage.kind == "conclusion")
+    return OverviewAnswer(found.newest, _contents(found, key), tuple(conclusion))
+
+
+def since(session: Session, episode: str | None, offset: int) -> RecapAnswer:
+    """What comes after an offset, span by span in the order of time. Raises PastEnd, NothingMarked."""
+    found = scope.read(session, episode)
+    key = found.newest.key
+    _check_end(found.newest, offset)
+    outlines = [
+        _outline(found, section, span)
+        for section in found.sections(key)
+        for span in section.passage.spans
+        if span.end > offset
+    ]
+    outlines += [
+        Outline(None, (entry.passage,))
+        for entry in _own_times(found)
+        if entry.section is None and entry.passage.kind != "section" and (entry.passage.start or 0) >= offset
+    ]
+    if not outlines:
+        raise _nothing_marked(found, offset)
+    ahead = sorted(outlines, key=_begins)
+    return RecapAnswer(found.newest, tuple(ahead), since=offset, contents=_contents(found, key))
+
+
+def at(session: Session, episode: str | None, *readings: int) -> TimestampAnswer:
+    """What is talked about at an offset, most specific first.
+
+    Of several readings of what was typed, the first that the episode reaches is answered, and the others
+    are named. Raises NothingMarked, PastEnd, NoTimes.
+    """
+    found = scope.read(session, episode)
+    newest = found.newest
+    fitting = [each for each in readings if newest.duration is None or each < newest.duration]
+    _check_end(newest, fitting[0] if fitting else readings[0])
+    offset, *others = fitting
+    own = _own_times(found)
+    if not own:
+        raise NoTimes(newest)
+    holding = [entry for entry in own if _holds(entry.passage, offset)]
+    below = {(entry.section, entry.passage.start) for entry in holding}
+    holding = [
+        e for e in holding if e.passage.kind != "section" or (e.position, e.passage.start) not in below
+    ]
+    if not holding:
+        raise _nothing_marked(found, offset, tuple(others))
+    return TimestampAnswer(
+        newest,
+        tuple(entry.passage for entry in sorted(holding, key=_narrowness)),
+        at=offset,
+        readings=tuple(others),
+    )
+
+
+def around(session: Session, episode: str, keys: Sequence[str]) -> AroundAnswer:
+    """A passage among its neighbours: those of its section, else those that are near in time."""
+    found = _open(session, episode)
+    entry = _by_key(found, keys)[0]
+    wordings = found.group(entry)
+    placed = next((each for each in wordings if not each.listed and each.section is not None), None)
+    if placed:
+        row = [e for e in found.entries if e.of == episode and e.section == placed.section and not e.listed]
+    else:
+        row = sorted({*_own_times(found), entry}, key=lambda each: (each.passage.start or 0, each.position))
+    pivot = row.index(placed or entry)
+    others = (
+        [each for each in row[:pivot] if each not in wordings],
+        [e for e in row[pivot:] if e not in wordings],
+    )
+    return AroundAnswer(
+        entry.passage,
+        before=tuple(each.passage for each in others[0][-_AROUND:]),
+        after=tuple(each.passage for each in others[1][:_AROUND]),
+    )
+
+
+def remarks(session: Session) -> RemarksAnswer:
+    """What the readers had to say about everything that is loaded, file by file, line by line."""
+    rows = session.scalars(
+        select(tables.Remark).order_by(tables.Remark.episode_id, tables.Remark.file, tables.Remark.line)
+    )
+    return RemarksAnswer(
+        tuple(
+            FileRemark(row.file, Remark(line=row.line, severity=row.severity, message=row.message))
+            for row in rows
+        )
+    )
+
+
+def quoted(found: Scope, entry: Entry, why: Why | None = None) -> QuoteAnswer:
+    """A passage in the wording that is shown for its group, with the other ones."""
+    shown = found.preferred(entry)
+    variants = tuple(each.passage for each in found.group(entry) if each.words != shown.words)
+    return QuoteAnswer(shown.passage, variants, why)
+
+
+def recapped(found: Scope, sections: Iterable[Entry], why: Why | None = None) -> RecapAnswer:
+    """Whole sections, each once."""
+    unique = list(dict.fromkeys(sections))
+    return RecapAnswer(
+        unique[0].passage.episode,
+        tuple(_outline(found, section) for section in unique),
+        why=why,
+        contents=_contents(found, unique[0].of),
+    )
+
+
+def specific(entry: Entry) -> tuple[bool, bool, int, int]:
+    """Sorts moments: a time of its own first, then ranges from short to long, then points in time."""
+    passage = entry.passage
+    length = (passage.end or 0) - (passage.start or 0)
+    return (not passage.own, passage.end is None, length, entry.position)
+
+
+def _outline(found: Scope, section: Entry, span: Span | None = None) -> Outline:
+    """A section, or of one with several spans the part that belongs to `span`.
+
+    What is said between two spans, or after the last, belongs to the one before it.
+    """
+    held = [entry.passage for entry in found.inside(section)]
+    if span is not None and len(section.passage.spans) > 1:
+        starts = sorted(each.start for each in section.passage.spans)
+        later = next((start for start in starts if start > span.start), None)
+        held = [
+            each
+            for each in held
+            if each.start is not None and span.start <= each.start and (later is None or each.start < later)
+        ]
+    return Outline(section.passage, tuple(held), span)
+
+
+def _begins(outline: Outline) -> int:
+    return outline.span.start if outline.span else outline.passages[0].start or 0
+
+
+def _contents(found: Scope, episode: str) -> tuple[Passage, ...]:
+    """An episode’s sections by when they are first talked about; those without a time last."""
+    sections = [section.passage for section in found.sections(episode)]
+    return tuple(sorted(sections, key=lambda each: (each.start is None, each.start or 0)))
+
+
+def _open(session: Session, episode: str) -> Scope:
+    try:
+        found = scope.read(session, episode)
+    except UnknownEpisode as error:
+        raise Gone(None) from error
+    if episode and found.newest.key != episode:
+        raise Gone(None)
+    return found
+
+
+def _by_key(found: Scope, keys: Sequence[str]) -> list[Entry]:
+    """The entries of keys that still stand. Raises Gone where none does."""
+    entries = [entry for key in keys for entry in found.entries if entry.passage.key == key]
+    if not entries:
+        raise Gone(found.newest)
+    return entries
+
+
+def _narrowness(entry: Entry) -> tuple[int, int]:
+    """Sorts what holds an offset: a point in time first, then ranges from short to long."""
+    return ((entry.passage.end or 0) - (entry.passage.start or 0) if entry.passage.end else 0, entry.position)
+
+
+def _own_times(found: Scope) -> list[Entry]:
+    key = found.newest.key
+    return [e for e in found.entries if e.of == key and e.passage.own and e.preferred]
+
+
+def _holds(passage: Passage, offset: int) -> bool:
+    if passage.kind == "section":
+        return any(span.start <= offset < span.end for span in passage.spans)
+    start = passage.start if passage.start is not None else -1
+    return start <= offset < (passage.end or start + 1)
+
+
+def _nothing_marked(found: Scope, offset: int, readings: tuple[int, ...] = ()) -> NothingMarked:
+    """What is nearest: before by where it ends, after by where it starts."""
+    own = [entry.passage for entry in _own_times(found) if entry.passage.kind != "section"]
+    ended = [each for each in own if (each.end or each.start or 0) <= offset]
+    ahead = [each for each in own if (each.start or 0) > offset]
+    return NothingMarked(
+        offset,
+        found.newest,
+        before=max(ended, key=lambda each: each.end or each.start or 0, default=None),
+        after=min(ahead, key=lambda each: each.start or 0, default=None),
+        readings=readings,
+    )
+
+
+def _check_end(episode: Episode, offset: int) -> None:
+    if episode.duration is not None and offset >= episode.duration:
+        raise PastEnd(offset, episode)

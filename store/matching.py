@@ -1,0 +1,259 @@
+"""From typed words to the entries that hold them, best first, or to none.
+
+A query is cut into units: a word, a compound or an alias, each with the forms it may take in the text.
+Words are matched as they are first; only one that nothing in scope knows is repaired. Then every
+candidate is scored by how much of the query's weight it holds, and where.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from store.answers import Why
+from store.scope import Entry, Scope
+from store.words import QUESTION_WORDS, fold, terms, tokens
+
+# What a hit counts by where it stands: the words themselves most, what surrounds them less.
+TEXT, LABEL, SPEAKER, CONTEXT = 1.0, 0.9, 0.7, 0.5
+
+# An answer holds at least this part of the query's weight, in which a rare word counts more.
+_COVERED = 0.5
+# From how many letters on a word that nothing knows stands for those that begin with it.
+_COMPLETED = 3
+# How much the order and nearness of the words decide among entries that hold them.
+_ORDER = 0.3
+
+
+_POSSESSIVE = re.compile("['’ʼ]s$")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A piece of a query and the folded phrases that stand for it in the text; none if it is absent."""
+
+    typed: str
+    forms: frozenset[str]
+    repaired: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """Words a candidate is found by: `text` as written, `words` as folded, `weight` what a hit counts."""
+
+    text: str
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry that competes to be the answer, with every field it may be found by."""
+
+    entry: Entry
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A candidate that holds enough of the query; `score` is 0 to 1.3.
+
+    A `direct` one holds some of it itself, another only through what it stands in.
+    """
+
+    entry: Entry
+    score: float
+    why: Why
+    direct: bool
+
+
+def find(
+    scope: Scope, candidates: Sequence[Candidate], words: str, *, unfinished: bool = False
+) -> list[Match]:
+    """The candidates that answer the words, best first; ties in document order.
+
+    `unfinished` words are being typed: the last one stands for its completions too.
+    """
+    query = _units(scope, words, unfinished)
+    if not _answerable(query):
+        return []
+    weights = _weights(scope, query)
+    typed = " ".join(terms(words))
+    matches = [match for each in candidates if (match := _match(each, query, weights, typed))]
+    return sorted(matches, key=lambda match: -match.score)
+
+
+def fields(scope: Scope, entry: Entry) -> Iterator[Field]:
+    """Where an entry's words stand: itself, its label and speaker, the point and section it is in."""
+    yield Field(entry.passage.text, entry.words, TEXT)
+    if entry.passage.label:
+        yield Field(entry.passage.label, entry.label_words, LABEL)
+    if entry.passage.speaker:
+        yield Field(entry.passage.speaker, " ".join(terms(entry.passage.speaker)), SPEAKER)
+    for position in (entry.parent, entry.section):
+        if above := scope.at(entry.of, position):
+            yield Field(above.passage.text, above.words, CONTEXT)
+
+
+def nearest(scope: Scope, candidates: Iterable[Candidate], words: str) -> list[Entry]:
+    """Entries closest to words that nothing answers: by the words they do share, then by likeness."""
+    query = _units(scope, words, unfinished=False)
+    weights = _weights(scope, query)
+
+    def closeness(candidate: Candidate) -> tuple[float, float]:
+        shared = sum(weights[unit] * _hold(candidate, unit)[0] for unit in query)
+        return shared, fuzz.partial_token_sort_ratio(words, candidate.entry.passage.text)
+
+    return [candidate.entry for candidate in sorted(candidates, key=closeness, reverse=True)]
+
+
+def _units(scope: Scope, words: str, unfinished: bool) -> list[Unit]:
+    typed = list(tokens(words))
+    known = Counter(
+        word for entry in scope.entries for word in (entry.words + " " + entry.label_words).split()
+    )
+    phrases = [f" {entry.words} " for entry in scope.entries]
+    units: list[Unit] = []
+    at = 0
+    while at < len(typed):
+        unit, taken = _alias(scope, typed[at:]) or _compound(typed[at:], known, phrases) or (None, 1)
+        if unit is None:
+            last = at == len(typed) - 1
+            # A lone beginning of a word says little; after other words, one letter narrows enough.
+            shortest = 1 if last and (unfinished or units) else _COMPLETED
+            unit = _word(*typed[at], known, scope.aliases, shortest, unfinished and last)
+        units.append(unit)
+        at += taken
+    weighty = [unit for unit in units if fold(unit.typed) not in QUESTION_WORDS]
+    return weighty or units
+
+
+def _alias(scope: Scope, typed: Sequence[tuple[str, str]]) -> tuple[Unit, int] | None:
+    """The longest run of words that is a spelling of a known name, standing for all its spellings."""
+    for length in range(min(len(typed), 5), 0, -1):
+        phrase = " ".join(term for term, _ in typed[:length])
+        for spellings in scope.aliases:
+            if phrase in spellings:
+                return Unit(" ".join(written for _, written in typed[:length]), spellings), length
+    return None
+
+
+def _compound(
+    typed: Sequence[tuple[str, str]], known: Counter[str], phrases: Sequence[str]
+) -> tuple[Unit, int] | None:
+    """Two words that the text writes as one, or one that it writes as two."""
+    (term, written), *rest = typed
+    if rest and (joined := term + rest[0][0]) in known:
+        return Unit(f"{written} {rest[0][1]}", frozenset({joined, f"{term} {rest[0][0]}"})), 2
+    if term not in known:
+        for cut in range(2, len(term) - 1):
+            pair = f"{term[:cut]} {term[cut:]}"
+            if term[:cut] in known and any(f" {pair} " in phrase for phrase in phrases):
+                return Unit(written, frozenset({pair})), 1
+    return None
+
+
+def _word(
+    term: str,
+    written: str,
+    known: Counter[str],
+    aliases: Sequence[frozenset[str]],
+    shortest: int,
+    unfinished: bool,
+) -> Unit:
+    completions = frozenset(word for word in known if word.startswith(term))
+    if term in known:
+        return Unit(written, completions | {term} if unfinished else frozenset({term}))
+    for spellings in aliases:
+        if any(term in spelling.split() for spelling in spellings):
+            return Unit(written, spellings)
+    if len(term) >= shortest and completions:
+        return Unit(written, completions)
+    repair = _repair(term, known)
+    return Unit(written, frozenset({repair} if repair else ()), repaired=repair is not None)
+
+
+def _repair(term: str, known: Counter[str]) -> str | None:
+    """The known word with the fewest slips: one is allowed from four letters on, two from eight."""
+    slips = 0 if len(term) < 4 else 1 if len(term) < 8 else 2
+    near = [
+        (distance, -count, word)
+        for word, count in known.items()
+        if (distance := OSA.distance(term, word, score_cutoff=slips)) <= slips
+    ]
+    return min(near)[2] if near and slips else None
+
+
+def _answerable(query: Sequence[Unit]) -> bool:
+    """A repair never carries a query whose other words are absent: “quantum computing” is not competing."""
+    absent = [unit for unit in query if not unit.forms]
+    return bool(query) and (not absent or any(unit.forms and not unit.repaired for unit in query))
+
+
+def _weights(scope: Scope, query: Sequence[Unit]) -> dict[Unit, float]:
+    """A unit's weight by how many entries hold it, as in every text search: the fewer, the heavier."""
+    held = {
+        unit: sum(_holds(f"{entry.words} {entry.label_words}", unit) for entry in scope.entries)
+        for unit in query
+    }
+    return {unit: log(1 + (len(scope.entries) + 1) / (count + 0.5)) for unit, count in held.items()}
+
+
+def _match(
+    candidate: Candidate, query: Sequence[Unit], weights: dict[Unit, float], typed: str
+) -> Match | None:
+    total = sum(weights[unit] for unit in query)
+    held = {unit: _hold(candidate, unit) for unit in query}
+    found = [unit for unit in query if held[unit][0]]
+    if sum(weights[unit] for unit in found) < _COVERED * total:
+        return None
+    cover = sum(weights[unit] * held[unit][0] for unit in found) / total
+    order = max(fuzz.partial_ratio(typed, field.words) * field.weight for field in candidate.fields) / 100
+    direct = any(held[unit][0] > CONTEXT for unit in found)
+    return Match(
+        candidate.entry, cover + _ORDER * order, _why(found, [held[unit][1] for unit in found]), direct
+    )
+
+
+def _hold(candidate: Candidate, unit: Unit) -> tuple[float, Field | None]:
+    """The best field that holds a unit, and what the hit counts: 0 if none does."""
+    holding = [field for field in candidate.fields if _holds(field.words, unit)]
+    best = max(holding, key=lambda field: field.weight, default=None)
+    return (best.weight, best) if best else (0.0, None)
+
+
+def _holds(words: str, unit: Unit) -> bool:
+    padded = f" {words} "
+    return any(f" {form} " in padded for form in unit.forms)
+
+
+def _why(found: Sequence[Unit], where: Sequence[Field | None]) -> Why:
+    shown = [_as_written(field.text, unit) for unit, field in zip(found, where, strict=True) if field]
+    best = max((field for field in where if field), key=lambda field: field.weight)
+    repairs = tuple(
+        (unit.typed, written)
+        for unit, written in zip(found, shown, strict=True)
+        if not _completed(unit.typed, written)
+    )
+    return Why(tuple(shown), None if best.weight == TEXT else best.text, repairs)
+
+
+def _as_written(text: str, unit: Unit) -> str:
+    """The words of a text that a unit was found by, as they stand there."""
+    written = list(tokens(text))
+    for form in unit.forms:
+        wanted = tuple(form.split())
+        for at in range(len(written) - len(wanted) + 1):
+            if tuple(term for term, _ in written[at : at + len(wanted)]) == wanted:
+                words = " ".join(word for _, word in written[at : at + len(wanted)])
+                return _POSSESSIVE.sub("", words)
+    return unit.typed
+
+
+def _completed(typed: str, written: str) -> bool:
+    """Whether what is written is what was typed, or begins with it, but for spaces and folding."""
+    return "".join(terms(written)).startswith("".join(terms(typed)))

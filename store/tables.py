@@ -1,0 +1,185 @@
+"""The tables: sources as they were loaded, and the passages that questions are asked of."""
+
+import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from store.episodes import Kind, Severity
+
+
+class Base(DeclarativeBase):
+    # Named constraints, so that a migration can change them on SQLite too (Alembic's advice).
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class UtcDateTime(TypeDecorator[datetime.datetime]):
+    """A moment of the calendar in UTC; SQLite stores it without its zone and hands it back with it."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(
+        self, value: datetime.datetime | None, dialect: Dialect
+    ) -> datetime.datetime | None:
+        return value and value.replace(tzinfo=value.tzinfo or datetime.UTC)
+
+
+def _of_episode() -> Mapped[int]:
+    return mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"), index=True)
+
+
+class Episode(Base):
+    """One episode and the document that states it.
+
+    `document` names it: its path without suffix, relative in the content folder, absolute for what
+    was added by hand, which a reload of the folder leaves alone. `digest` covers its files and the
+    version of the readers. `key` is its identity in buttons, the same through every reload.
+    """
+
+    __tablename__ = "episodes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    document: Mapped[str] = mapped_column(unique=True)
+    digest: Mapped[str]
+    loaded_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
+    title: Mapped[str] = mapped_column(Text)
+    show: Mapped[str | None] = mapped_column(Text)
+    number: Mapped[int | None]
+    date: Mapped[datetime.date | None]
+    duration: Mapped[int | None]
+    theme: Mapped[str | None] = mapped_column(Text)
+    link: Mapped[str | None] = mapped_column(Text)
+
+    people: Mapped[list["Person"]] = relationship(order_by="Person.id", cascade="all", passive_deletes=True)
+    aliases: Mapped[list["Alias"]] = relationship(order_by="Alias.id", cascade="all", passive_deletes=True)
+    sources: Mapped[list["Source"]] = relationship(order_by="Source.id", cascade="all", passive_deletes=True)
+    remarks: Mapped[list["Remark"]] = relationship(order_by="Remark.id", cascade="all", passive_deletes=True)
+    passages: Mapped[list["Passage"]] = relationship(
+        order_by="Passage.position", cascade="all", passive_deletes=True
+    )
+
+    @property
+    def name(self) -> str:
+        """How a listener calls it: “No Priors 127”, else its title."""
+        return f"{self.show} {self.number}" if self.show and self.number is not None else self.title
+
+
+class Person(Base):
+    """A host or a guest."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    episode_id: Mapped[int] = _of_episode()
+    role: Mapped[str]
+    name: Mapped[str] = mapped_column(Text)
+
+
+class Alias(Base):
+    """One other spelling of a name."""
+
+    __tablename__ = "aliases"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    episode_id: Mapped[int] = _of_episode()
+    name: Mapped[str] = mapped_column(Text)
+    spelling: Mapped[str] = mapped_column(Text)
+
+
+class Source(Base):
+    """A file, byte for byte as it was loaded."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    episode_id: Mapped[int] = _of_episode()
+    file: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Remark(Base):
+    """What a reader had to say about a line of a source."""
+
+    __tablename__ = "remarks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    episode_id: Mapped[int] = _of_episode()
+    file: Mapped[str] = mapped_column(Text)
+    line: Mapped[int]
+    severity: Mapped[Severity] = mapped_column(String)
+    message: Mapped[str] = mapped_column(Text)
+
+
+class Passage(Base):
+    """The unit of search; `words` and `label_words` are its text and label as `store.words` cuts them.
+
+    Sections are passages that others point to by `section` and `parent` (positions in the episode).
+    Near-identical quotes share a `group`, and one of them is `preferred`. What is `listed` stands in the
+    document's list of quotes and belongs to its section by time or wording only.
+    """
+
+    __tablename__ = "passages"
+    __table_args__ = (UniqueConstraint("episode_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    episode_id: Mapped[int] = _of_episode()
+    position: Mapped[int]
+    key: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[Kind] = mapped_column(String)
+    text: Mapped[str] = mapped_column(Text)
+    label: Mapped[str | None] = mapped_column(Text)
+    speaker: Mapped[str | None] = mapped_column(Text)
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    own: Mapped[bool]
+    line: Mapped[int]
+    depth: Mapped[int]
+    section: Mapped[int | None]
+    parent: Mapped[int | None]
+    group: Mapped[int | None]
+    preferred: Mapped[bool]
+    listed: Mapped[bool]
+    words: Mapped[str] = mapped_column(Text)
+    label_words: Mapped[str] = mapped_column(Text)
+
+    spans: Mapped[list["Span"]] = relationship(order_by="Span.id", cascade="all", passive_deletes=True)
+
+
+class Span(Base):
+    """Where a section is talked about, in seconds, half-open."""
+
+    __tablename__ = "spans"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passages.id", ondelete="CASCADE"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class HomeGuild(Base):
+    """A guild that was given the admins' commands, so that they can be withdrawn from it."""
+
+    __tablename__ = "home_guilds"
+
+    guild_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
