@@ -1,0 +1,170 @@
+"""The command line, and the only place that builds things: settings, engine, client."""
+
+import asyncio
+import json
+import logging
+import os
+import sys
+from base64 import urlsafe_b64decode
+from binascii import Error as Base64Error
+from pathlib import Path
+from typing import Annotated, Any
+
+import discord
+import platformdirs
+import typer
+from rich.console import Console
+from sqlalchemy import Engine
+
+from bot import data, errors, plain, replies, reports, serving, terminal
+from bot.buttons import BUTTONS
+from bot.card import Card
+from bot.client import Client
+from bot.commands import ADMIN_COMMANDS, COMMANDS
+from bot.errors import CannotServe
+from bot.settings import Settings
+from store import database, documents, load, scope
+from store.errors import LoadRunning
+
+app = typer.Typer(
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Ask a podcast’s episodes: at this prompt, or as a Discord bot.",
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print data for a script.")]
+Paths = Annotated[list[Path], typer.Argument(help="Files, or folders of them.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """With a token: the bot. Without one: a prompt that takes the same commands."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = Settings()
+    if settings.token:
+        run()
+    elif sys.stdin.isatty():
+        history = platformdirs.user_state_path("pullquote") / "history"
+        terminal.prompt(_open(settings), settings, history, Console())
+    else:
+        raise typer.Exit(terminal.read(_open(settings), settings, sys.stdin, Console()))
+
+
+@app.command()
+def run() -> None:
+    """Run the Discord bot until it is told to stop."""
+    settings = Settings()
+    logging.basicConfig(
+        level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    if settings.token is None:
+        raise CannotServe("There is no token. Set PULLQUOTE_TOKEN, here or in the file .env.")
+    engine = _open(settings)
+    database.ask(engine, scope.read)  # raises Empty where a bot could answer nothing
+    serving.point_at(settings)
+    asyncio.run(serving.serve(build(settings, engine), settings.token.get_secret_value()))
+
+
+@app.command()
+def ask(
+    line: Annotated[list[str], typer.Argument(help="A command, as in Discord: “/quote poker”.")],
+    as_json: Json = False,
+) -> None:
+    """Answer one command. Exits with 0 if something was found, 1 if not, 2 if it is no command."""
+    settings = Settings()
+    outcome = terminal.ask(_open(settings), settings, " ".join(line))
+    if as_json:
+        _print_json(data.outcome(outcome.command, outcome.result, outcome.card))
+    else:
+        plain.show(Console(), outcome.card)
+    raise typer.Exit(outcome.code)
+
+
+@app.command("load")
+def load_paths(paths: Paths) -> None:
+    """Load episodes from anywhere, beside those of the content folder; a reload keeps them."""
+    settings = Settings()
+    report = load.add(database.connect(settings.database_url), paths)
+    plain.show(Console(), reports.load(report))
+    raise typer.Exit(1 if report.failed else 0)
+
+
+@app.command()
+def check(paths: Paths, as_json: Json = False) -> None:
+    """Read files and report what they say and what is wrong, storing nothing."""
+    checks = [checked for path in paths for checked in documents.check(path)]
+    if as_json:
+        _print_json([data.check(checked) for checked in checks])
+    else:
+        for checked in checks:
+            plain.show(Console(), reports.check(checked))
+    raise typer.Exit(0 if all(checked.ok for checked in checks) else 1)
+
+
+@app.command()
+def invite() -> None:
+    """Print the link that adds the bot to a server, with exactly what it needs."""
+    token = Settings().token
+    if token is None:
+        raise CannotServe("There is no token to make an invitation for. Set PULLQUOTE_TOKEN.")
+    # Answers to interactions need no permission at all; what is posted is posted as such an answer.
+    print(
+        discord.utils.oauth_url(
+            _application(token.get_secret_value()), permissions=discord.Permissions.none()
+        )
+    )
+
+
+def build(settings: Settings, engine: Engine) -> Client:
+    """The client with all its commands and buttons, not yet connected."""
+    client = Client(settings, engine, COMMANDS, ADMIN_COMMANDS)
+    client.add_dynamic_items(*BUTTONS)
+    client.tree.error(replies.refuse_command)
+    return client
+
+
+def main() -> None:
+    """Run the command line; what goes wrong and was foreseen is one sentence and exit code 1."""
+    try:
+        app()
+    except Exception as error:
+        if (card := errors.card(error)) is None and os.environ.get("PULLQUOTE_LOG_LEVEL") == "DEBUG":
+            raise
+        _say(card or errors.unforeseen(error))
+        sys.exit(1)
+
+
+def _open(settings: Settings) -> Engine:
+    """The store with the content folder loaded; what could not be loaded is said on standard error."""
+    engine = database.connect(settings.database_url)
+    try:
+        report = load.reload(engine, settings.content)
+    except LoadRunning as error:
+        _say(errors.card(error))
+    else:
+        if report.failed or report.missing:
+            _say(reports.load(report))
+    return engine
+
+
+def _application(token: str) -> int:
+    """The application’s id: the first part of a bot’s token, in base 64 (reference.mdx, Authentication)."""
+    try:
+        head = token.split(".")[0]
+        return int(urlsafe_b64decode(head + "=" * (-len(head) % 4)))
+    except (ValueError, Base64Error) as error:
+        raise CannotServe("PULLQUOTE_TOKEN is not a bot’s token.") from error
+
+
+def _print_json(value: Any) -> None:  # any JSON
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _say(card: Card | None) -> None:
+    if card:
+        plain.show(Console(stderr=True), card)
+
+
+if __name__ == "__main__":
+    main()

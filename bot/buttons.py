@@ -1,0 +1,73 @@
+"""What is pressed and chosen on a card: each is answered from its custom id, weeks and restarts later."""
+
+import re
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot import references, replies
+from bot.errors import NotAllowed
+from bot.references import VERSION
+
+# discord.py’s own items do not say whose client they are pressed on; ours is always `Client`.
+Interaction = discord.Interaction[Any]
+
+
+class Pressed(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=rf"{VERSION}:(?!.)"):
+    """A component of ours. discord.py logs and drops what its callback raises, so it raises nothing."""
+
+    def __init__(self, item: ui.Button[Any] | ui.Select[Any], argument: str) -> None:
+        super().__init__(item)
+        self.argument = argument
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        assert isinstance(item, ui.Button | ui.Select)
+        return cls(item, match["argument"])
+
+    async def callback(self, interaction: Interaction) -> None:
+        try:
+            await self.press(interaction)
+        except Exception as error:
+            await replies.refuse(interaction, error)
+
+    async def press(self, interaction: Interaction) -> None:
+        raise NotImplementedError
+
+
+class Open(Pressed, template=rf"{VERSION}:open:(?P<argument>.*)"):
+    """Shows something else, privately."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await replies.show(interaction, references.parse(self.argument))
+
+
+class Share(Pressed, template=rf"{VERSION}:share:(?P<argument>.*)"):
+    """Posts the card for everyone."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await replies.share(interaction, references.parse(self.argument))
+
+
+class TakeBack(Pressed, template=rf"{VERSION}:take-back:(?P<argument>\d+)"):
+    """Deletes a shared card, for whoever shared it."""
+
+    async def press(self, interaction: Interaction) -> None:
+        if str(interaction.user.id) != self.argument:
+            raise NotAllowed("Only who shared this can take it back.")
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+
+
+class Choose(Pressed, template=rf"{VERSION}:choose(?P<argument>)"):
+    """Opens what was chosen from a list."""
+
+    async def press(self, interaction: Interaction) -> None:
+        assert isinstance(self.item, ui.Select)
+        await replies.show(interaction, references.parse(self.item.values[0]))
+
+
+BUTTONS = (Open, Share, TakeBack, Choose)

@@ -1,0 +1,345 @@
+"""Answers as cards: what is shown of them, and how it is worded."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot import reports
+from bot.card import Button, Card, Line, Run, bold, clip, heading, italic, point, quotation, small, text
+from bot.references import Reference
+from store.answers import (
+    Answer,
+    AroundAnswer,
+    Episode,
+    Outline,
+    OverviewAnswer,
+    Passage,
+    PassagesAnswer,
+    QuoteAnswer,
+    RecapAnswer,
+    RemarksAnswer,
+    TimestampAnswer,
+    Why,
+)
+from store.links import listen
+from store.offsets import timestamp
+
+# Links to as many times at most; a select holds 25 options (components/reference.mdx).
+_LISTENS = 3
+_CHOICES = 25
+# As many keys as a reference has room for.
+_KEYS = 6
+
+
+def draw(answer: Answer) -> Card:
+    """The card of any answer."""
+    match answer:
+        case QuoteAnswer():
+            return quote(answer)
+        case PassagesAnswer():
+            return passages(answer)
+        case RecapAnswer():
+            return recap(answer)
+        case OverviewAnswer():
+            return overview(answer)
+        case TimestampAnswer():
+            return moments(answer)
+        case AroundAnswer():
+            return around(answer)
+        case RemarksAnswer():
+            return reports.remarks(answer)
+
+
+def quote(answer: QuoteAnswer) -> Card:
+    passage, key = answer.passage, answer.passage.episode.key
+    lines = [*_instead(answer), *stated(passage)]
+    for variant in answer.variants:
+        at = f" ({timestamp(variant.start)})" if variant.start not in (None, passage.start) else ""
+        lines += [text(f"The summary also words it{at}:"), _words(variant)]
+    return Card(
+        lines=tuple(lines),
+        footer=(*_found(answer.why, passage), *provenance([passage.episode])),
+        buttons=(
+            *listens(passage.episode, [passage.start]),
+            Button("Around it", Reference("around", key, (passage.key,))),
+            *_more(answer.others),
+        ),
+        again=Reference("passage", key, (passage.key,)),
+        share=True,
+    )
+
+
+def passages(answer: PassagesAnswer) -> Card:
+    lines = [heading(answer.speaker)] if answer.speaker else []
+    for passage in answer.passages:
+        lines += [*stated(passage), *_context(passage)]
+    keys = tuple(passage.key for passage in answer.passages)
+    whose = Reference("speaker", answer.passages[0].episode.key, keys[:1])
+    return Card(
+        lines=tuple(lines),
+        footer=provenance(passage.episode for passage in answer.passages),
+        buttons=tuple(opening(passage) for passage in answer.passages[:_LISTENS]),
+        again=whose if answer.speaker else Reference("passages", "", keys[:_KEYS]),
+        share=True,
+    )
+
+
+def recap(answer: RecapAnswer) -> Card:
+    episode = answer.episode
+    lines = [heading(f"From {timestamp(answer.since)} on")] if answer.since is not None else []
+    for outline in answer.outlines:
+        lines += _outline(outline)
+    keys = tuple(outline.section.key for outline in answer.outlines if outline.section)
+    starts = [start for outline in answer.outlines for start in _starts(outline)]
+    again = Reference("sections", episode.key, keys[:_KEYS])
+    return Card(
+        lines=tuple(lines),
+        footer=(*_repairs(answer.why), *provenance([episode])),
+        buttons=tuple(listens(episode, starts)),
+        choices=sections(answer.contents),
+        again=again if answer.since is None else Reference("since", episode.key, (str(answer.since),)),
+        share=True,
+    )
+
+
+def overview(answer: OverviewAnswer) -> Card:
+    episode = answer.episode
+    lines = [heading(episode.title), *_particulars(episode)]
+    if episode.theme:
+        lines.append(text(episode.theme))
+    if answer.sections:
+        lines.append(text(bold("Contents")))
+        lines += [point(0, *stamped(section)) for section in answer.sections]
+    if answer.conclusion:
+        lines.append(text(bold("Conclusion")))
+        lines += [point(0, passage.text) for passage in answer.conclusion]
+    return Card(
+        lines=tuple(lines),
+        footer=provenance([episode]),
+        buttons=tuple(listens(episode, [None])),
+        choices=sections(answer.sections),
+        again=Reference("overview", episode.key),
+        share=True,
+    )
+
+
+def moments(answer: TimestampAnswer) -> Card:
+    """What a time or words led to; the best moment is the one to listen to."""
+    episode, best = answer.episode, answer.passages[0]
+    lines = [text(*stamped(passage)) for passage in answer.passages]
+    lines += _within(answer.passages)
+    keys = tuple(passage.key for passage in answer.passages)
+    start = best.start if answer.at is None else answer.at
+    again = Reference("moments", episode.key, keys[:_KEYS])
+    return Card(
+        lines=tuple(lines),
+        footer=(*_repairs(answer.why), *provenance([episode])),
+        buttons=(
+            *listens(episode, [start]),
+            *_recap_of(best),
+            *other_readings(episode, answer.readings),
+            *_more(answer.others),
+        ),
+        again=again if answer.at is None else Reference("at", episode.key, (str(answer.at),)),
+        share=True,
+    )
+
+
+def around(answer: AroundAnswer) -> Card:
+    passage = answer.passage
+    lines = [text(*stamped(each)) for each in answer.before]
+    lines += stated(passage)
+    lines += [text(*stamped(each)) for each in answer.after]
+    return Card(
+        lines=tuple(lines),
+        footer=(*_context(passage), *provenance([passage.episode])),
+        buttons=tuple(listens(passage.episode, [passage.start])),
+        again=Reference("around", passage.episode.key, (passage.key,)),
+        share=True,
+    )
+
+
+def stated(passage: Passage) -> list[Line]:
+    """A passage as the document has it: who, when, and the words."""
+    if passage.kind != "quote":
+        return [text(*stamped(passage))]
+    when = times(passage)
+    if passage.speaker:
+        return [text(bold(passage.speaker), f" · {when}" if when else ""), _words(passage)]
+    return [text(bold(when), " · " if when else "", "The summary doesn’t say who"), _words(passage)]
+
+
+def provenance(episodes: Iterable[Episode]) -> tuple[Line, ...]:
+    """The receipt that every card ends with."""
+    names = ", ".join(dict.fromkeys(episode.name for episode in episodes))
+    return (small(f"{clip(names, 200)} · AI-written summary, not checked against the audio"),)
+
+
+def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]:
+    """Links that play the episode, from each offset or from its start."""
+    for offset in list(dict.fromkeys(offsets))[:_LISTENS]:
+        if url := listen(episode.source, offset):
+            yield Button("Listen" if offset is None else f"Listen at {timestamp(offset)}", url=url)
+
+
+def sections(contents: Sequence[Passage]) -> tuple[Button, ...]:
+    """One choice for each section; its label starts with the time, so that phones do not cut it."""
+    return tuple(
+        Button(f"{times(section)} {section.text}".strip(), _section(section))
+        for section in contents[:_CHOICES]
+    )
+
+
+def topic(section: Passage) -> Button:
+    return Button(clip(section.text, 40), _section(section), typed=f"/recap {section.text}")
+
+
+def opening(passage: Passage) -> Button:
+    """Opens a passage by its time."""
+    reference = Reference("passage", passage.episode.key, (passage.key,))
+    if passage.start is None:
+        return Button(f"Open “{clip(passage.text, 40)}”", reference)
+    stamp = timestamp(passage.start)
+    return Button(f"Open {stamp}", reference, typed=f"/timestamp {stamp}")
+
+
+def whole(episode: Episode) -> Button:
+    return Button("Whole episode", Reference("overview", episode.key), typed="/recap")
+
+
+def other_readings(episode: Episode, readings: Iterable[int]) -> Iterator[Button]:
+    """What else a bare number may have meant."""
+    for reading in readings:
+        stamp = timestamp(reading)
+        reference = Reference("at", episode.key, (str(reading),))
+        yield Button(f"I meant {stamp}", reference, typed=f"/timestamp {stamp}")
+
+
+def times(passage: Passage) -> str:
+    """When a passage is: a section's spans, a range or a point in time; empty where none is known."""
+    if passage.spans:
+        return ", ".join(_range(span.start, span.end) for span in passage.spans)
+    return _range(passage.start, passage.end) if passage.start is not None else ""
+
+
+def _range(start: int, end: int | None) -> str:
+    return timestamp(start) if end is None else f"{timestamp(start)}–{timestamp(end)}"
+
+
+def _words(passage: Passage) -> Line:
+    return quotation(f"“{passage.text}”")
+
+
+def stamped(passage: Passage) -> Iterator[Run | str]:
+    """A passage in one line: its time, then who says what."""
+    if when := times(passage):
+        yield bold(when)
+        yield " "
+    if passage.kind == "quote":
+        yield f"{passage.speaker}: “{passage.text}”" if passage.speaker else f"“{passage.text}”"
+    else:
+        yield passage.text
+
+
+def _outline(outline: Outline) -> Iterator[Line]:
+    """A section’s title and all in it: what bears a time stands out, what does not hangs below."""
+    if outline.section:
+        span = f" · {_range(outline.span.start, outline.span.end)}" if outline.span else ""
+        yield heading(outline.section.text, span)
+    outdent = 0
+    for passage in outline.passages:
+        timed = passage.own and passage.depth == 0
+        if passage.depth == 0:
+            outdent = 1 if timed else 0
+        words = tuple(stamped(passage)) if passage.own else (passage.text,)
+        if timed or passage.kind == "quote":
+            yield text(*words)
+        else:
+            yield point(max(passage.depth - outdent, 0), *words)
+
+
+def _starts(outline: Outline) -> Iterator[int | None]:
+    """When to start listening to an outline: at its span, or at each span of its section."""
+    if outline.span:
+        yield outline.span.start
+    elif outline.section:
+        yield from (span.start for span in outline.section.spans)
+    else:
+        yield outline.passages[0].start
+
+
+def _instead(answer: QuoteAnswer) -> Iterator[Line]:
+    if answer.instead_of and answer.why:
+        what = {"quote": "No quote about ", "section": "No section about ", "time": "No time is marked for "}
+        yield text(what[answer.instead_of], *_listed(answer.why.words), ", but it comes up:")
+
+
+def _found(why: Why | None, passage: Passage) -> Iterator[Line]:
+    """Why a passage was found, and where it stands."""
+    yield from _repairs(why)
+    if why is None or why.where is None:
+        yield from _context(passage)
+        return
+    section = passage.section.text if passage.section else None
+    if why.where == section:
+        yield small("Found ", *_listed(why.words), f" in its section, {section}")
+    else:
+        yield small(
+            "Found ", *_listed(why.words), f" in “{clip(why.where, 100)}”", f" · {section}" if section else ""
+        )
+
+
+def _repairs(why: Why | None) -> Iterator[Line]:
+    for typed, shown in why.repairs if why else ():
+        yield small("Showing ", italic(shown), f" for “{clip(typed, 60)}”.")
+
+
+def _context(passage: Passage) -> Iterator[Line]:
+    label = f"“{clip(passage.label, 100)}”" if passage.label else ""
+    section = passage.section.text if passage.section else ""
+    if label or section:
+        yield small(" · ".join(filter(None, (label, section))))
+
+
+def _within(passages: Iterable[Passage]) -> Iterator[Line]:
+    """The sections around moments, each once, with its span where that is more than a moment’s own time."""
+    places = {}
+    for passage in passages:
+        if passage.section:
+            span = passage.within
+            if span and (passage.start, passage.end) != (span.start, span.end):
+                places[passage.section] = f"Within {_range(span.start, span.end)} {passage.section.text}"
+            else:
+                places.setdefault(passage.section, f"In {passage.section.text}")
+    yield from map(small, places.values())
+
+
+def _listed(words: Iterable[str]) -> Iterator[Run | str]:
+    for at, word in enumerate(dict.fromkeys(words)):
+        yield ", " if at else ""
+        yield italic(word)
+
+
+def _particulars(episode: Episode) -> Iterator[Line]:
+    date = f"{episode.date:%B} {episode.date.day}, {episode.date.year}" if episode.date else ""
+    length = timestamp(episode.duration) if episode.duration else ""
+    name = episode.name if episode.name != episode.title else ""
+    if facts := " · ".join(filter(None, (name, date, length))):
+        yield text(facts)
+    hosts = f"Hosts: {', '.join(episode.hosts)}" if episode.hosts else ""
+    guests = f"Guests: {', '.join(episode.guests)}" if episode.guests else ""
+    if people := " · ".join(filter(None, (hosts, guests))):
+        yield text(people)
+
+
+def _more(others: Sequence[Passage]) -> Iterator[Button]:
+    if others:
+        keys = tuple(passage.key for passage in others[:_KEYS])
+        yield Button(f"{len(others)} more", Reference("passages", "", keys))
+
+
+def _section(passage: Passage) -> Reference:
+    return Reference("sections", passage.episode.key, (passage.key,))
+
+
+def _recap_of(passage: Passage) -> Iterator[Button]:
+    if passage.section or passage.kind == "section":
+        yield Button("Recap this part", _section(passage))

@@ -1,0 +1,79 @@
+"""The client: what a connected bot holds, how it asks the store, and what it tells Discord it can do."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import discord
+from discord import app_commands
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from bot.settings import Settings
+from store import database, homes, load
+from store.reports import Report
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Commands = Sequence[app_commands.Command[Any, Any, Any]]
+
+_log = logging.getLogger(__name__)
+
+
+class Client(discord.Client):
+    """Holds the settings and the engine. Of Discord it wants guilds, and keeps no message and no member."""
+
+    def __init__(
+        self, settings: Settings, engine: Engine, commands: Commands, admin_commands: Commands
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+        )
+        self.settings = settings
+        self.engine = engine
+        self.tree = app_commands.CommandTree(self)
+        for command in commands:
+            self.tree.add_command(command)
+        guilds = [discord.Object(guild) for guild in settings.home_guilds]
+        for command in admin_commands:
+            # Without a home they are everywhere, and answer only the application’s owner or team.
+            self.tree.add_command(command, guilds=guilds or discord.utils.MISSING)
+
+    async def ask(
+        self, question: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Answer a question in a worker thread, so that the gateway never waits for the database."""
+        return await asyncio.to_thread(lambda: database.ask(self.engine, question, *args, **kwargs))
+
+    async def reload(self) -> Report:
+        """Read the content folder again, in a worker thread."""
+        return await asyncio.to_thread(load.reload, self.engine, self.settings.content)
+
+    def owns(self, user: discord.abc.User) -> bool:
+        """Whether a user is the application’s owner or in the team that owns it."""
+        application = self.application
+        if application is None:
+            return False
+        if application.team:
+            return any(member.id == user.id for member in application.team.members)
+        return application.owner.id == user.id
+
+    async def setup_hook(self) -> None:
+        """Register the commands: everyone’s everywhere, the admins’ in their homes and nowhere else."""
+        await self.tree.sync()
+        named = self.settings.home_guilds
+        given = await asyncio.to_thread(homes.swap, self.engine, named)
+        for guild in sorted(named | given):
+            try:
+                await self.tree.sync(guild=discord.Object(guild))
+            except discord.Forbidden:
+                _log.warning("the bot is not in the server %s, which PULLQUOTE_HOME_GUILDS names", guild)
+
+    async def on_ready(self) -> None:
+        assert self.user
+        _log.info("%s is ready in %d servers", self.user, len(self.guilds))

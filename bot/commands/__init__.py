@@ -1,0 +1,16 @@
+"""The commands, one file each, named as typed."""
+
+from typing import Any
+
+from discord.app_commands import Command
+
+from bot.commands.quote import quote
+from bot.commands.recap import recap
+from bot.commands.reload import reload
+from bot.commands.timestamp import timestamp
+
+COMMANDS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp)
+# Content is shared by all servers of one bot, so these exist where its admins are.
+ADMIN_COMMANDS: tuple[Command[Any, Any, Any], ...] = (reload,)
+
+__all__ = ["ADMIN_COMMANDS", "COMMANDS"]

@@ -1,0 +1,197 @@
+"""Cards as Discord shows them: Components V2, with text kept text and cut to Discord’s limits.
+
+Lengths are UTF-16 units, as Discord counts them. The limits and their sources: 4,000 of text over the
+whole message (discord.py’s `ui.LayoutView`); 40 components, 5 buttons in a row, 80 of label, 25 options
+of 100 in a select (components/reference.mdx).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+import discord
+from discord import ui
+
+from bot.card import Card, Line, Run
+from bot.references import VERSION
+from store.readers.text import clean
+
+_TEXT = 4000
+# Kept free for the line that says how much is left out.
+_REST = 100
+_LABEL = 80
+_OPTION = 100
+_ROW = 5
+
+# What opens markup, a mention, a link or an emoji anywhere in a line; of colons, not those of a clock.
+_MARKUP = re.compile(r"[\\`*_~|<>\[\]@]|:(?=//)|:(?!\d\d:)(?=[\w+-]+:)")
+# What makes a list, a heading or a quote of the line it starts.
+_OPENING = re.compile(r"^(\s*\d*)((?<!\d)[-+#]|(?<=\d)[.)](?=\s|$))")
+
+
+def view(card: Card, page: int = 0, shared_by: discord.abc.User | None = None) -> ui.LayoutView:
+    """Draw one page of a card; `shared_by` makes it the public form, which that person can take back.
+
+    It comes back finished, so that discord.py keeps no copy: buttons are answered by custom id alone.
+    """
+    footer = [_markdown(line) for line in card.footer]
+    if shared_by:
+        footer.append(f"-# Shared by {escape(clean(shared_by.display_name))}")
+    pages = _pages(card.lines, _TEXT - _REST - sum(units(line) + 1 for line in footer))
+    page = min(page, len(pages) - 1)
+    left = sum(units(each) for each in pages[page + 1 :])
+    if left:
+        footer.insert(0, f"-# {left:,} characters more")
+
+    container = ui.Container[ui.LayoutView](ui.TextDisplay(pages[page]))
+    if footer:
+        container.add_item(ui.TextDisplay("\n".join(footer)))
+    buttons = list(_buttons(card, page, more=left > 0, shared_by=shared_by))
+    for at in range(0, len(buttons), _ROW):
+        container.add_item(ui.ActionRow(*buttons[at : at + _ROW]))
+    if card.choices:
+        container.add_item(ui.ActionRow(_select(card)))
+    drawn = ui.LayoutView(timeout=None)
+    drawn.add_item(container)
+    drawn.stop()
+    return drawn
+
+
+def escape(words: str) -> str:
+    """Words as Discord’s markdown, such that exactly the words are shown."""
+    escaped = _MARKUP.sub(r"\\\g<0>", words)
+    return _OPENING.sub(r"\1\\\2", escaped)
+
+
+def units(words: str) -> int:
+    """The length of a text in UTF-16 units."""
+    return len(words) + sum(char > "\uffff" for char in words)
+
+
+def cut(words: str, most: int) -> str:
+    """The longest beginning of at most so many units that ends between words, else between characters.
+
+    A character is what a person sees: an emoji with its joiners, a letter with its marks.
+    """
+    if units(words) <= most:
+        return words
+    lengths = accumulate(map(units, words))
+    end = next(at for at, length in enumerate(lengths) if length > most)
+    if (space := words.rfind(" ", end // 2, end + 1)) > 0:
+        return words[:space]
+    while end > 1 and _joined(words, end):
+        end -= 1
+    return words[:end]
+
+
+def clipped(words: str, most: int) -> str:
+    """`cut`, with “…” where something is missing."""
+    return words if units(words) <= most else cut(words, most - 1).rstrip() + "…"
+
+
+def _joined(words: str, at: int) -> bool:
+    """Whether a cut before this character would tear apart what is seen as one."""
+    mark = unicodedata.category(words[at]).startswith("M") or words[at] == "\u200d"
+    skin = "\U0001f3fb" <= words[at] <= "\U0001f3ff"
+    return mark or skin or words[at - 1] == "\u200d"
+
+
+def _pages(lines: Sequence[Line], most: int) -> list[str]:
+    """Lines as markdown, as many to a page as fit; one longer than a page is cut into several."""
+    pages: list[str] = []
+    for markdown in (_markdown(piece) for line in lines for piece in _pieces(line, most)):
+        if pages and units(pages[-1]) + 1 + units(markdown) <= most:
+            pages[-1] += "\n" + markdown
+        else:
+            pages.append(markdown)
+    return pages or ["\u200b"]
+
+
+def _pieces(line: Line, most: int) -> Iterator[Line]:
+    if units(_markdown(line)) <= most:
+        yield line
+        return
+    # Escaping at most doubles a text, so that half a page of it always fits one.
+    held: list[Run] = []
+    room = most // 2 - 100
+    for run in line.runs:
+        rest = run.text
+        while units(rest) > room:
+            head = cut(rest, room)
+            yield replace(line, runs=(*held, replace(run, text=head)))
+            held, room, rest = [], most // 2 - 100, rest[len(head) :].lstrip()
+        held.append(replace(run, text=rest))
+        room -= units(rest)
+    yield replace(line, runs=tuple(held))
+
+
+def _markdown(line: Line) -> str:
+    written = "".join(_run(run) for run in line.runs)
+    match line.kind:
+        case "heading":
+            return f"### {written}"
+        case "quote":
+            return f"> {written}"
+        case "point":
+            return f"{'  ' * line.depth}- {written}"
+        case "small":
+            return f"-# {written}"
+        case "text":
+            return written
+
+
+def _run(run: Run) -> str:
+    if not run.text.strip():
+        return run.text
+    match run.style:
+        case "bold":
+            return f"**{escape(run.text.strip())}**"
+        case "italic":
+            return f"*{escape(run.text.strip())}*"
+        case "code":
+            # Nothing can be escaped inside code, so that a name with a backtick is no code.
+            return escape(run.text) if "`" in run.text else f"`{run.text}`"
+        case "since":
+            return f"<t:{run.text}:R>"
+        case "on":
+            return f"<t:{run.text}:f>"
+        case "plain":
+            return escape(run.text)
+
+
+def _buttons(
+    card: Card, page: int, *, more: bool, shared_by: discord.abc.User | None
+) -> Iterator[ui.Button[ui.LayoutView]]:
+    if card.share and card.again and not shared_by:
+        yield ui.Button(label="Share", custom_id=f"{VERSION}:share:{replace(card.again, page=page)}")
+    if more and card.again:
+        yield ui.Button(label="More", custom_id=f"{VERSION}:open:{replace(card.again, page=page + 1)}")
+    labels: set[str] = {"Share", "More"}
+    for button in card.buttons:
+        label = _unique(clipped(button.label, _LABEL), labels)
+        if button.url:
+            yield ui.Button(label=label, url=button.url)
+        else:
+            yield ui.Button(label=label, custom_id=f"{VERSION}:open:{button.reference}")
+    if shared_by:
+        yield ui.Button(label="Take back", custom_id=f"{VERSION}:take-back:{shared_by.id}")
+
+
+def _select(card: Card) -> ui.Select[ui.LayoutView]:
+    options = [
+        discord.SelectOption(label=clipped(choice.label, _OPTION), value=str(choice.reference))
+        for choice in card.choices
+    ]
+    return ui.Select(placeholder=card.choose, options=options, custom_id=f"{VERSION}:choose")
+
+
+def _unique(label: str, labels: set[str]) -> str:
+    """Screen readers read labels alone: a second one of the same words is numbered."""
+    unique, count = label, 1
+    while unique in labels:
+        count += 1
+        unique = f"{clipped(label, _LABEL - 4)} {count}"
+    labels.add(unique)
+    return unique

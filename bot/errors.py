@@ -1,0 +1,143 @@
+"""Exceptions as one friendly sentence, and what to try next: the only place that handles them."""
+
+from discord import app_commands
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.card import Button, Card, Line, bold, clip, code, small, text
+from bot.cards import listens, opening, other_readings, provenance, stamped, topic, whole
+from store.errors import (
+    Empty,
+    Gone,
+    LoadRunning,
+    NotATime,
+    NotFound,
+    NothingMarked,
+    NoTimes,
+    PastEnd,
+    StoreUnavailable,
+    UnknownEpisode,
+    UnknownSpeaker,
+    Unreadable,
+)
+from store.offsets import timestamp
+from store.readers.text import clean
+
+# Typed words are repeated up to here, in characters.
+_ECHO = 100
+
+
+class NotAllowed(app_commands.CheckFailure):
+    """Whoever pressed or typed may not; the text says who may."""
+
+
+class CannotServe(Exception):
+    """The bot cannot run; the text says why and what to check."""
+
+
+def card(error: BaseException) -> Card | None:
+    """What to say about an error; None for one that nobody foresaw."""
+    match error:
+        case NotFound():
+            return _not_found(error)
+        case NothingMarked():
+            return _nothing_marked(error)
+        case PastEnd(offset=offset, episode=episode):
+            end = timestamp(episode.duration or 0)
+            return _sentence(f"{episode.name} ends at {end}, before {timestamp(offset)}.", whole(episode))
+        case NotATime(typed=typed, reason=reason):
+            return _sentence(f"“{_echo(typed)}” is not a time: {reason}.")
+        case NoTimes(episode=episode):
+            return _sentence(f"The summary of {episode.name} bears no times.", whole(episode))
+        case UnknownSpeaker(name=name, known=known):
+            return _sentence(f"No quote names “{_echo(name)}” as its speaker.", then=_known("Quoted", known))
+        case UnknownEpisode(name=name, known=known):
+            return _sentence(f"There is no episode “{_echo(name)}”.", then=_known("Loaded", known))
+        case Gone(episode=None):
+            return _sentence("That episode is no longer loaded.")
+        case Gone(episode=episode) if episode:
+            return _sentence(
+                f"The summary of {episode.name} has changed: this passage is no longer in it.", whole(episode)
+            )
+        case Empty():
+            return _sentence("No episode is loaded yet.", then="An admin can add one to the content folder.")
+        case LoadRunning():
+            return _sentence("Another load is running.", then="Try again when it is done.")
+        case Unreadable(path=path, reason=reason):
+            return Card((text(code(str(path)), f" cannot be read: {reason}."),))
+        case StoreUnavailable(database=database, reason=reason):
+            return Card((text("The database ", code(database), f" cannot be used: {reason}."),))
+        case NotAllowed() | CannotServe():
+            return _sentence(str(error))
+        case ValidationError():
+            return Card(tuple(map(_setting, error.errors())))
+        case _:
+            return None
+
+
+def unforeseen(error: BaseException | None = None) -> Card:
+    """For an error of ours: members are told of it; at a prompt, also which `error` and how to see more."""
+    if error is None:
+        return _sentence("Something went wrong here, and it is in the log.", then="Try again in a moment.")
+    kind = f"{type(error).__name__}: {error}"
+    return _sentence("Something went wrong here.", then=f"{kind}. PULLQUOTE_LOG_LEVEL=DEBUG shows where.")
+
+
+def _not_found(error: NotFound) -> Card:
+    if not error.words:
+        return _sentence("No quotes are loaded yet.")
+    episode, echo = error.episode, _echo(error.words)
+    if episode is None:
+        return Card(
+            (text(bold(f"None of the summaries mentions “{echo}”.")), text("Closest topics:")),
+            buttons=tuple(map(topic, error.nearest)),
+        )
+    return Card(
+        (text(bold(f"The summary doesn’t mention “{echo}”.")), text(_marked(error))),
+        footer=(small(episode.name),),
+        buttons=(*map(topic, error.nearest), whole(episode)),
+    )
+
+
+def _marked(error: NotFound) -> str:
+    """A summary’s silence is not the episode’s: say how much of it the summary covers."""
+    closest = " Closest topics:" if error.nearest else ""
+    if error.episode is None or not error.episode.marked:
+        return f"It may still have come up.{closest}"
+    minutes = f"{round(error.episode.marked / 60)}"
+    of = f" of {round(error.episode.duration / 60)}" if error.episode.duration else ""
+    return f"It marks {minutes}{of} minutes, so it may still have come up.{closest}"
+
+
+def _nothing_marked(error: NothingMarked) -> Card:
+    near = [passage for passage in (error.before, error.after) if passage]
+    words = {"before": error.before, "after": error.after}
+    lines = [text(bold(f"Nothing marked at {timestamp(error.offset)}."))]
+    lines += [text(f"{word.capitalize()}, ", *stamped(each)) for word, each in words.items() if each]
+    return Card(
+        tuple(lines),
+        footer=provenance([error.episode]),
+        buttons=(
+            *listens(error.episode, [error.offset]),
+            *map(opening, near),
+            *other_readings(error.episode, error.readings),
+        ),
+    )
+
+
+def _setting(wrong: ErrorDetails) -> Line:
+    """A setting that does not hold, without its value: it may be the token."""
+    name = "_".join(str(part) for part in wrong["loc"][:1])
+    return text(code(f"PULLQUOTE_{name.upper()}"), f": {wrong['msg']}.")
+
+
+def _sentence(sentence: str, *buttons: Button, then: str = "") -> Card:
+    return Card((text(bold(sentence), *([f" {then}"] if then else [])),), buttons=buttons)
+
+
+def _known(what: str, names: tuple[str, ...]) -> str:
+    return f"{what}: {clip(', '.join(names), 300)}." if names else ""
+
+
+def _echo(words: str) -> str:
+    return clip(clean(words), _ECHO)

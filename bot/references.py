@@ -1,0 +1,73 @@
+"""References: what a button shows, by identity, so that it still says the right thing weeks later."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sqlalchemy.orm import Session
+
+from store import lookups
+from store.answers import Answer
+
+View = Literal[
+    "passage", "passages", "speaker", "sections", "moments", "overview", "since", "at", "around", "remarks"
+]
+
+# The first part of every custom id. A later form takes the next number and goes on reading this one.
+VERSION = "1"
+
+_FORM = re.compile(
+    rf"(?P<view>{'|'.join(get_args(View))}):(?P<episode>[a-z2-7]*):(?P<arguments>[a-z0-9.]*):(?P<page>\d{{1,3}})"
+)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A view on an episode: `arguments` are passage keys, or an offset in seconds.
+
+    Six keys of ten characters keep a custom id within Discord’s 100 (components/reference.mdx).
+    """
+
+    view: View
+    episode: str = ""
+    arguments: tuple[str, ...] = ()
+    page: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.view}:{self.episode}:{'.'.join(self.arguments)}:{self.page}"
+
+
+def parse(text: str) -> Reference:
+    """Read what `str(reference)` wrote. Raises ValueError for anything else."""
+    match = _FORM.fullmatch(text)
+    if match is None:
+        raise ValueError(f"“{text}” is not a reference")
+    view: View = match["view"]  # type: ignore[assignment]  # the pattern admits nothing else
+    arguments = tuple(match["arguments"].split(".")) if match["arguments"] else ()
+    return Reference(view, match["episode"], arguments, int(match["page"]))
+
+
+def answer(session: Session, reference: Reference) -> Answer:
+    """Ask the store for what a reference shows. Raises Gone where its passage no longer stands."""
+    episode, arguments = reference.episode, reference.arguments
+    match reference.view:
+        case "passage":
+            return lookups.passage(session, episode, arguments)
+        case "passages":
+            return lookups.passages(session, episode, arguments)
+        case "speaker":
+            return lookups.speaker(session, episode, arguments)
+        case "sections":
+            return lookups.sections(session, episode, arguments)
+        case "moments":
+            return lookups.moments(session, episode, arguments)
+        case "overview":
+            return lookups.overview(session, episode)
+        case "since":
+            return lookups.since(session, episode, int(arguments[0]))
+        case "at":
+            return lookups.at(session, episode, int(arguments[0]))
+        case "around":
+            return lookups.around(session, episode, arguments)
+        case "remarks":
+            return lookups.remarks(session)

@@ -1,0 +1,105 @@
+"""Answering an interaction: privately, in time, and with one log line that holds nothing typed."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, Concatenate, ParamSpec
+
+import discord
+from discord import app_commands
+from sqlalchemy.orm import Session
+
+from bot import cards, components, errors, references
+from bot.card import Card
+from bot.client import Client
+from bot.references import Reference
+from store.answers import Answer
+
+Interaction = discord.Interaction[Client]
+
+P = ParamSpec("P")
+
+_log = logging.getLogger(__name__)
+
+# Discord waits three seconds for the first response (receiving-and-responding.mdx), on its own clock.
+_DEFER_AFTER = 2.0
+_UNKNOWN_INTERACTION = 10062
+
+
+async def answer(
+    interaction: Interaction,
+    question: Callable[Concatenate[Session, P], Answer],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> None:
+    """Ask the store, draw the answer, and show it to the asker alone."""
+
+    async def draw() -> Card:
+        return cards.draw(await interaction.client.ask(question, *args, **kwargs))
+
+    await reply(interaction, draw())
+
+
+async def show(interaction: Interaction, reference: Reference) -> None:
+    """Show what a button names to whoever pressed it."""
+
+    async def draw() -> Card:
+        return cards.draw(await interaction.client.ask(references.answer, reference))
+
+    await reply(interaction, draw(), reference.page)
+
+
+async def share(interaction: Interaction, reference: Reference) -> None:
+    """Post a card for everyone in the channel, with the name of who shared it."""
+    card = cards.draw(await interaction.client.ask(references.answer, reference))
+    view = components.view(card, reference.page, shared_by=interaction.user)
+    await interaction.response.send_message(view=view)
+    _done(interaction, "shared")
+
+
+async def reply(interaction: Interaction, drawing: Coroutine[Any, Any, Card], page: int = 0) -> None:
+    """Show a card once it is drawn; where that takes long, promise it first."""
+    task = asyncio.create_task(drawing)
+    await asyncio.wait({task}, timeout=_DEFER_AFTER)
+    if not task.done():
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    await _send(interaction, await task, page)
+    _done(interaction, "answered")
+
+
+async def refuse(interaction: Interaction, error: BaseException) -> None:
+    """Say what went wrong to the asker alone; what nobody foresaw goes to the log with its traceback."""
+    if isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION:
+        _done(interaction, "came too late for Discord")
+        return
+    card = errors.card(error)
+    if card is None:
+        _log.error("%s failed", _name(interaction), exc_info=error)
+    await _send(interaction, card or errors.unforeseen())
+    _done(interaction, type(error).__name__)
+
+
+async def refuse_command(interaction: Interaction, error: app_commands.AppCommandError) -> None:
+    """`refuse` for a command’s error, which discord.py hands over in a wrapping of its own."""
+    await refuse(interaction, error.original if isinstance(error, app_commands.CommandInvokeError) else error)
+
+
+async def _send(interaction: Interaction, card: Card, page: int = 0) -> None:
+    view = components.view(card, page)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+
+def _done(interaction: Interaction, outcome: str) -> None:
+    took = (discord.utils.utcnow() - interaction.created_at).total_seconds() * 1000
+    _log.info("%s %s in guild %s after %.0f ms", _name(interaction), outcome, interaction.guild_id, took)
+
+
+def _name(interaction: Interaction) -> str:
+    """The command, or what the pressed button does; never what was typed."""
+    if interaction.command:
+        return f"/{interaction.command.qualified_name}"
+    data: Mapping[str, Any] = interaction.data or {}
+    return " ".join(data.get("custom_id", "").split(":")[1:3]) or "an interaction"

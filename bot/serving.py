@@ -1,0 +1,75 @@
+"""Running the bot: the first connection, the signals that end it, and what to say if it cannot be had."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.client import Client
+from bot.errors import CannotServe
+from bot.settings import Settings
+
+# Seconds the first connection may take; once there was one, discord.py reconnects for ever.
+FIRST_CONNECTION = 30.0
+
+_log = logging.getLogger(__name__)
+
+
+def point_at(settings: Settings) -> None:
+    """Send discord.py to the API and the gateway of the settings; it keeps both in class attributes."""
+    Route.BASE = settings.api_url.rstrip("/")
+    if settings.gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)
+
+
+async def serve(client: Client, token: str) -> None:
+    """Serve until SIGTERM or SIGINT. Raises CannotServe where Discord cannot be reached or refuses."""
+    if sys.platform != "win32":  # there, only the console’s own interrupt ends a program
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, lambda: asyncio.ensure_future(client.close()))
+    async with client:
+        await _log_in(client, token)
+        connection = asyncio.create_task(client.connect())
+        ready = asyncio.create_task(client.wait_until_ready())
+        try:
+            await asyncio.wait({connection, ready}, timeout=FIRST_CONNECTION, return_when="FIRST_COMPLETED")
+            if not connection.done() and not ready.done():
+                raise CannotServe(
+                    f"Discord’s gateway could not be reached within {FIRST_CONNECTION:.0f} seconds. "
+                    "Check the network, or PULLQUOTE_GATEWAY_URL."
+                )
+            await _hold(connection)
+        finally:
+            ready.cancel()
+            connection.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await connection
+    _log.info("stopped")
+
+
+async def _log_in(client: Client, token: str) -> None:
+    try:
+        async with asyncio.timeout(FIRST_CONNECTION):
+            await client.login(token)
+    except discord.LoginFailure as error:
+        raise CannotServe("Discord refuses the token. Check PULLQUOTE_TOKEN.") from error
+    except (aiohttp.ClientError, OSError, TimeoutError, discord.HTTPException) as error:
+        reason = str(error) or "it did not answer in time"
+        raise CannotServe(f"Discord’s API at {Route.BASE} cannot be used: {reason}.") from error
+
+
+async def _hold(connection: "asyncio.Task[None]") -> None:
+    try:
+        await connection
+    except discord.ConnectionClosed as error:
+        raise CannotServe(
+            f"Discord’s gateway closed the connection for good: {error.reason or error.code}."
+        ) from error

@@ -1,0 +1,59 @@
+"""What an operator can set: environment variables, or lines of a `.env` file beside the README."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import platformdirs
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+import store
+
+_BESIDE_README = Path(__file__).parent.parent / ".env"
+
+
+def _default_database() -> str:
+    return f"sqlite:///{platformdirs.user_data_path('pullquote') / 'pullquote.db'}"
+
+
+class Settings(BaseSettings):
+    """Built once in `__main__` and passed on. Each name is an environment variable after `PULLQUOTE_`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PULLQUOTE_", env_file=_BESIDE_README, env_ignore_empty=True, frozen=True, extra="ignore"
+    )
+
+    token: SecretStr | None = Field(
+        default=None, description="The bot’s token. Without one, the prompt opens instead."
+    )
+    database_url: str = Field(
+        default_factory=_default_database, description="Where episodes are kept, as SQLAlchemy writes it."
+    )
+    content: Path = Field(
+        default=Path(store.__file__).parent / "content",
+        description="The folder of episodes, read at every start and by /reload.",
+    )
+    home_guilds: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(), description="Servers, by id and with commas between, that have /reload."
+    )
+    api_url: str = Field(
+        default="https://discord.com/api/v10", description="Discord’s API, or a rate-limit proxy before it."
+    )
+    gateway_url: str | None = Field(
+        default=None, description="Discord’s gateway, or a proxy before it; else the one Discord names."
+    )
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR, on standard error.")
+
+    @field_validator("home_guilds", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:  # whatever the environment or a caller hands in, before its check
+        return (
+            [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        )
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise ValueError("expected DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
