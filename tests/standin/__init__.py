@@ -1,0 +1,1 @@
+"""A stand-in for Discord: its rules and state, behind an in-process door and a server."""

@@ -1,0 +1,300 @@
+"""What Discord remembers: commands, messages, interactions, and how late it is."""
+
+from __future__ import annotations
+
+import copy
+import secrets
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from . import official, rules
+from .components import walk
+from .people import APPLICATION_ID, BOT, GUILD, OTHER_GUILD, OWNER, Guild, User
+from .refused import Json, Refused
+
+EPOCH = 1_420_070_400  # reference.mdx (Snowflakes): the first second of 2015
+COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4
+FIRST_RESPONSE = 3.0  # seconds; receiving-and-responding.mdx:351
+TOKEN_LIFE = 15 * 60.0  # seconds; receiving-and-responding.mdx:432
+
+
+class Clock:
+    """Real time, and as much more as a test puts on."""
+
+    def __init__(self, read: Callable[[], float] = time.time) -> None:
+        self.read = read
+        self.ahead = 0.0
+
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return self.read() + self.ahead
+
+    def advance(self, seconds: float) -> None:
+        """Let so many seconds pass at once."""
+        self.ahead += seconds
+
+
+@dataclass(eq=False)
+class Message:
+    """A message, in the channel or (with an owner) for one person alone."""
+
+    id: int
+    channel: int
+    guild: Guild | None
+    body: dict[str, Any]
+    created: float
+    owner: User | None = None
+    interaction: Interaction | None = None
+    edited: float | None = None
+    deleted: bool = False
+
+    @property
+    def thinking(self) -> bool:
+        """Whether it only says that the bot is thinking."""
+        return not self.deleted and bool(self.body.get("flags", 0) & rules.LOADING)
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """As Discord sends it."""
+        sent = {
+            "id": str(self.id),
+            "type": 0 if self.interaction is None else 20 if self.interaction.kind == COMMAND else 19,
+            "channel_id": str(self.channel),
+            "author": BOT.json,
+            "timestamp": timestamp(self.created),
+            "edited_timestamp": None if self.edited is None else timestamp(self.edited),
+            "tts": False,
+            "pinned": False,
+            "mention_everyone": False,
+            "mentions": [],
+            "mention_roles": [],
+            "attachments": self.body.get("attachments") or [],
+            "embeds": self.body.get("embeds") or [],
+            "content": self.body.get("content") or "",
+            "components": with_ids(self.body.get("components") or []),
+            "flags": self.body.get("flags", 0),
+        }
+        if self.interaction is not None:
+            sent |= {"application_id": str(APPLICATION_ID), "webhook_id": str(APPLICATION_ID)}
+            sent["interaction_metadata"] = self.interaction.metadata
+        return sent
+
+
+@dataclass(eq=False)
+class Interaction:
+    """Something a person did, and what the bot made of it."""
+
+    id: int
+    token: str
+    kind: int
+    user: User
+    guild: Guild | None
+    created: float
+    source: Message | None = None
+    state: str = "unanswered"  # then "deferred" or "answered"
+    original: Message | None = None
+    touched: list[Message] = field(default_factory=list)
+    choices: list[dict[str, Any]] | None = None
+    modal: dict[str, Any] | None = None
+    last_change: float = field(default_factory=time.monotonic)
+
+    @property
+    def channel(self) -> int:
+        """The id of the channel it happened in."""
+        return self.guild.channel if self.guild else self.user.direct_channel
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """Who installed the application: the guild, or in a direct channel nobody ("0")."""
+        return {"0": str(self.guild.id) if self.guild else "0"}
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """As messages carry it."""
+        about: dict[str, Any] = {
+            "id": str(self.id),
+            "type": self.kind,
+            "user": self.user.json,
+            "authorizing_integration_owners": self.owners,
+        }
+        if self.source is not None:
+            about["interacted_message_id"] = str(self.source.id)
+        return about
+
+    @property
+    def settled(self) -> bool:
+        """Whether the person has an answer before them."""
+        if self.state == "deferred":
+            return self.original is not None and not self.original.thinking and bool(self.touched)
+        return self.state == "answered"
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request, as answered."""
+
+    method: str
+    path: str
+    body: Any
+    status: int
+
+
+class Discord:
+    """All of it. Every change is announced through `changed`, whose lock the server's threads share."""
+
+    def __init__(
+        self,
+        *,
+        token: str = "stand-in.token",
+        owner: User = OWNER,
+        team: Sequence[User] = (),
+        guilds: Sequence[Guild] = (GUILD, OTHER_GUILD),
+        clock: Clock | None = None,
+        official: bool = True,
+    ) -> None:
+        self.token = token
+        self.owner = owner
+        self.team = tuple(team)
+        self.guilds = tuple(guilds)
+        self.clock = clock or Clock()
+        self.official = official
+        self.changed = threading.Condition()
+        self.commands: dict[int | None, list[dict[str, Any]]] = {}
+        self.messages: list[Message] = []
+        self.interactions: dict[str, Interaction] = {}
+        self.files: dict[int, tuple[str, bytes]] = {}
+        self.files_url = "https://cdn.discordapp.com"
+        self.requests: list[Request] = []
+        self.problems: list[str] = []
+        self.limited: list[tuple[str, float, bool]] = []  # route, seconds, for all routes
+        self.last_id = 0
+
+    def snowflake(self) -> int:
+        """A new id, which tells the time."""
+        self.last_id = max(self.last_id + 1, int((self.clock.now() - EPOCH) * 1000) << 22)
+        return self.last_id
+
+    def limit_next(
+        self, route: str, times: int = 1, *, seconds: float = 0.05, everywhere: bool = False
+    ) -> None:
+        """Answer the next requests with 429; `route` is a method and how the path begins."""
+        self.limited += [(route, seconds, everywhere)] * times
+
+    def register(self, guild_id: int | None, commands: Any) -> list[dict[str, Any]]:
+        """Replace the commands of a scope."""
+        rules.check_commands(commands, guild=guild_id is not None)
+        if self.official:
+            for command in commands:
+                official.check("ApplicationCommandUpdateRequest", command)
+        known = {command["name"]: command["id"] for command in self.commands.get(guild_id, [])}
+        self.commands[guild_id] = [
+            command
+            | {
+                "id": known.get(command["name"]) or str(self.snowflake()),
+                "type": command.get("type") or 1,
+                "application_id": str(APPLICATION_ID),
+                "version": str(self.snowflake()),
+                "description": command.get("description") or "",
+                "integration_types": command.get("integration_types") or [0],
+                "default_member_permissions": as_text(command.get("default_member_permissions")),
+            }
+            | ({} if guild_id is None else {"guild_id": str(guild_id)})
+            for command in commands
+        ]
+        return self.commands[guild_id]
+
+    def offered(self, guild: Guild | None) -> dict[str, dict[str, Any]]:
+        """The commands a person finds there, by name; those of the guild come first."""
+        scopes = [None] if guild is None else [None, guild.id]
+        return {each["name"]: each for scope in scopes for each in self.commands.get(scope, [])}
+
+    def interact(
+        self, kind: int, user: User, guild: Guild | None, source: Message | None = None
+    ) -> Interaction:
+        """Begin an interaction."""
+        identity = self.snowflake()
+        interaction = Interaction(
+            identity, secrets.token_urlsafe(24), kind, user, guild, self.clock.now(), source
+        )
+        self.interactions[interaction.token] = interaction
+        return interaction
+
+    def add(self, channel: int, guild: Guild | None, body: Json, *, by: Interaction | None = None) -> Message:
+        """Put up a message."""
+        kept = {key: copy.deepcopy(value) for key, value in body.items() if value is not None}
+        kept["flags"] = kept.get("flags", 0)
+        owner = by.user if by and kept["flags"] & rules.EPHEMERAL else None
+        message = Message(self.snowflake(), channel, guild, kept, self.clock.now(), owner, by)
+        self.messages.append(message)
+        self.note(by, message)
+        return message
+
+    def change(self, message: Message, body: Json, *, by: Interaction | None = None) -> None:
+        """Edit a message; what the body leaves out stays."""
+        after = copy.deepcopy({**message.body, **body})
+        kept = message.body["flags"] & rules.COMPONENTS_V2  # components/reference.mdx:13: for good
+        after["flags"] = (body.get("flags") or 0) | kept
+        rules.check_message(after, purpose="edit")
+        if self.official:
+            official.check(rules.SCHEMAS["edit"], body)
+        after["flags"] |= message.body["flags"] & ~rules.LOADING
+        if not message.thinking:
+            message.edited = self.clock.now()
+        message.body = after
+        self.note(by, message)
+
+    def delete(self, message: Message, *, by: Interaction | None = None) -> None:
+        """Take a message away."""
+        message.deleted = True
+        self.note(by, message)
+
+    def note(self, interaction: Interaction | None, message: Message) -> None:
+        """Remember that this interaction changed this message."""
+        if interaction is None:
+            return
+        interaction.last_change = time.monotonic()
+        if message not in interaction.touched:
+            interaction.touched.append(message)
+
+    def find(self, channel: int, identity: str) -> Message:
+        """A message of a channel, as everybody may reach it."""
+        for message in self.messages:
+            if str(message.id) == identity and message.channel == channel:
+                if message.deleted or message.owner is not None:
+                    break
+                return message
+        raise Refused(404, 10008, "Unknown Message")
+
+    def visible_to(self, user: User, channel: int) -> list[Message]:
+        """What a person sees in a channel now."""
+        return [
+            message
+            for message in self.messages
+            if message.channel == channel and not message.deleted and message.owner in (None, user)
+        ]
+
+
+def as_text(permissions: int | str | None) -> str | None:
+    """A bit set as Discord sends it, whichever way it was given; application-commands.mdx:48."""
+    return None if permissions is None else str(permissions)
+
+
+def timestamp(seconds: float) -> str:
+    """ISO 8601, as Discord writes it."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="microseconds")
+
+
+def with_ids(components: list[Any]) -> list[Any]:
+    """A copy in which every component has an id; components/reference.mdx: from 1, in reading order."""
+    numbered = copy.deepcopy(components)
+    taken = {component["id"] for component in walk(numbered) if component.get("id")}
+    following = 0
+    for component in walk(numbered):
+        if not component.get("id"):
+            following = next(each for each in range(following + 1, 10_000) if each not in taken)
+            component["id"] = following
+    return numbered
