@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from store.episodes import Kind, Span
+from store.episodes import Kind, Span, called
 from store.reports import FileRemark
 
 
@@ -26,8 +26,7 @@ class Episode:
 
     @property
     def name(self) -> str:
-        """How a listener calls it: “No Priors 127”, else its title."""
-        return f"{self.show} {self.number}" if self.show and self.number is not None else self.title
+        return called(self.title, self.show, self.number)
 
 
 @dataclass(frozen=True)
@@ -101,6 +100,7 @@ class Outline:
 class RecapAnswer:
     """The sections about a topic, or, with `since` in seconds, all that comes after it.
 
+    `readings` are other ways to read the time that was typed.
     `contents` are all sections of the episode, those that hold the topic too first.
     """
 
@@ -108,6 +108,7 @@ class RecapAnswer:
     outlines: tuple[Outline, ...]
     why: Why | None = None
     since: int | None = None
+    readings: tuple[int, ...] = ()
     contents: tuple[Passage, ...] = ()
 
 

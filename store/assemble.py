@@ -100,12 +100,16 @@ def _place_entries(
     parent: int | None,
     inherited: Span | None,
 ) -> None:
-    """Append entries; one without a time bears that of the last range before it on its level or above."""
+    """Append entries; one without a time bears that of the last range before it on its level or above.
+
+    A range within that one is the entry’s own and that of what stands below it, not of the next ones.
+    """
     for entry in entries:
         at = len(placed)
         own = entry.start is not None
-        if isinstance(entry, Point) and entry.start is not None and entry.end is not None:
-            inherited = Span(start=entry.start, end=entry.end)
+        span = Span(start=entry.start, end=entry.end) if entry.start is not None and entry.end else None
+        if isinstance(entry, Point) and span and not _holds(inherited, span):
+            inherited = span
         quote = entry if isinstance(entry, Quote) else None
         placed.append(
             Placed(
@@ -123,9 +127,12 @@ def _place_entries(
             )
         )
         if isinstance(entry, Point):
-            _place_entries(
-                entry.parts, placed, depth=depth + 1, section=section, parent=at, inherited=inherited
-            )
+            below = span or inherited
+            _place_entries(entry.parts, placed, depth=depth + 1, section=section, parent=at, inherited=below)
+
+
+def _holds(outer: Span | None, inner: Span) -> bool:
+    return outer is not None and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _full_name(speaker: str | None, names: tuple[str, ...]) -> str | None:

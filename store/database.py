@@ -1,14 +1,13 @@
 """Engines and transactions: how questions read and loads write, on each dialect."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import URL, Connection, Engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
@@ -34,17 +33,26 @@ def connect(url: str) -> Engine:
     """
     try:
         address = make_url(url)
+        if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
+            raise StoreUnavailable(url, "in memory each connection has a database of its own; name a file")
         engine = sqlalchemy.create_engine(address, max_overflow=-1)
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine, address)
         upgrade(engine)
-    except (ArgumentError, NoSuchModuleError, DBAPIError, ImportError, OSError) as error:
+    except (ArgumentError, NoSuchModuleError, DBAPIError, ImportError, OSError, ValueError) as error:
         raise StoreUnavailable(_without_password(url), _reason(error)) from error
     return engine
 
 
 def upgrade(engine: Engine) -> None:
     """Apply the migrations that the database has not seen yet, all or none."""
+    newest = max(path.stem.split("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
+    if _version(engine) == newest:
+        return
+    # Imported for a new database only: it takes a sixth of a start’s time, and then a write lock.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with write(engine) as session:
@@ -81,8 +89,7 @@ def load(engine: Engine) -> Iterator[Session]:
 
 
 def _prepare_sqlite(engine: Engine, address: URL) -> None:
-    if address.database and address.database != ":memory:":
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
 
     @event.listens_for(engine, "connect")
     def configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -104,12 +111,19 @@ def _prepare_sqlite(engine: Engine, address: URL) -> None:
         connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
 
 
+def _version(engine: Engine) -> str | None:
+    """The migration that the database is at; None where it is empty."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return version
+
+
 def _reason(error: Exception) -> str:
     return str(error.orig if isinstance(error, DBAPIError) else error)
 
 
 def _without_password(url: str) -> str:
-    try:
-        return make_url(url).render_as_string(hide_password=True)
-    except ArgumentError:
-        return url
+    """The address as it may be shown, whether or not it can be parsed."""
+    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", url)

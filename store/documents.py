@@ -13,7 +13,8 @@ from store.errors import Unreadable
 from store.readers import text
 from store.reports import Counts, FileCheck, FileRemark
 
-# Part of every digest: a reader that has learnt to read better makes each document be read again.
+# Part of every digest. Raised when what is stored of a document would be another: by the readers, by how
+# passages are placed, or by how text is cut into words.
 READERS_VERSION = 1
 
 
@@ -63,7 +64,8 @@ def at(path: Path) -> list[Document]:
     if path.is_dir():
         files = [file for document in in_folder(path) for file in document.paths]
     else:
-        files = [file for file in sorted(path.parent.iterdir()) if file.stem == path.stem and file.is_file()]
+        beside = [file for file in sorted(path.parent.iterdir()) if file.stem == path.stem and file.is_file()]
+        files = [file for file in beside if file == path or not _hidden(file, path.parent)]
     return _grouped({file: file.with_suffix("").as_posix() for file in files})
 
 
@@ -95,9 +97,17 @@ def read(files: Mapping[str, bytes]) -> DocumentReading:
 
 def check(path: Path) -> list[FileCheck]:
     """What each file at a path reads as, storing nothing. Raises Unreadable."""
-    return [
-        _checked(name, read(files)) for document in at(path) for files in [document.files()] for name in files
-    ]
+    return [checked for document in at(path) for checked in _checks(document)]
+
+
+def _checks(document: Document) -> list[FileCheck]:
+    try:
+        files = document.files()
+    except Unreadable as error:
+        remark = Remark(line=0, severity="error", message=error.reason)
+        return [FileCheck(error.path.name, "unknown", False, None, Counts(), (remark,))]
+    reading = read(files)
+    return [_checked(name, reading) for name in files]
 
 
 def counts(placed: Sequence[Placed]) -> Counts:

@@ -15,6 +15,11 @@ Severity = Literal["error", "warning", "note", "left out"]
 Kind = Literal["section", "point", "quote", "moment", "conclusion", "theme"]
 
 
+def called(title: str, show: str | None, number: int | None) -> str:
+    """How a listener calls an episode: “No Priors 127”, else its title."""
+    return f"{show} {number}" if show and number is not None else title
+
+
 class Model(BaseModel):
     """Frozen, and strict about names: a field we do not know is a mistake to report."""
 
@@ -104,6 +109,10 @@ class Facts(Model):
     source: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=512)] | None = None
     aliases: tuple[Alias, ...] = ()
     stated: dict[str, int] = {}
+
+    @property
+    def name(self) -> str:
+        return called(self.title or "", self.show, self.number)
 
 
 class Summary(Model):

@@ -78,8 +78,11 @@ class Gone(Exception):
     episode: Episode | None
 
 
+@dataclass(eq=False)
 class Empty(Exception):
-    """No episode is loaded."""
+    """No episode is loaded; `folder` is the content folder if that has been found empty."""
+
+    folder: Path | None = None
 
 
 class LoadRunning(Exception):

@@ -69,26 +69,37 @@ def overview(session: Session, episode: str | None = None) -> OverviewAnswer:
     return OverviewAnswer(found.newest, _contents(found, key), tuple(conclusion))
 
 
-def since(session: Session, episode: str | None, offset: int) -> RecapAnswer:
-    """What comes after an offset, span by span in the order of time. Raises PastEnd, NothingMarked."""
+def since(session: Session, episode: str | None, *readings: int) -> RecapAnswer:
+    """What comes after an offset, span by span in the order of time, then what stands in no such span.
+
+    Of several readings the first fitting one is answered, as by `at`, which raises the same.
+    """
     found = scope.read(session, episode)
     key = found.newest.key
-    _check_end(found.newest, offset)
+    offset, *others = _reached(found.newest, readings)
+    own = _own_times(found)
+    if not own:
+        raise NoTimes(found.newest)
     outlines = [
         _outline(found, section, span)
         for section in found.sections(key)
         for span in section.passage.spans
         if span.end > offset
     ]
+    shown = {passage.key for outline in outlines for passage in outline.passages}
     outlines += [
         Outline(None, (entry.passage,))
-        for entry in _own_times(found)
-        if entry.section is None and entry.passage.kind != "section" and (entry.passage.start or 0) >= offset
+        for entry in own
+        if entry.passage.kind != "section"
+        and entry.passage.key not in shown
+        and (entry.passage.start or 0) >= offset
     ]
     if not outlines:
-        raise _nothing_marked(found, offset)
-    ahead = sorted(outlines, key=_begins)
-    return RecapAnswer(found.newest, tuple(ahead), since=offset, contents=_contents(found, key))
+        raise _nothing_marked(found, offset, tuple(others))
+    ahead = tuple(sorted(outlines, key=_begins))
+    return RecapAnswer(
+        found.newest, ahead, since=offset, readings=tuple(others), contents=_contents(found, key)
+    )
 
 
 def at(session: Session, episode: str | None, *readings: int) -> TimestampAnswer:
@@ -99,9 +110,7 @@ def at(session: Session, episode: str | None, *readings: int) -> TimestampAnswer
     """
     found = scope.read(session, episode)
     newest = found.newest
-    fitting = [each for each in readings if newest.duration is None or each < newest.duration]
-    _check_end(newest, fitting[0] if fitting else readings[0])
-    offset, *others = fitting
+    offset, *others = _reached(newest, readings)
     own = _own_times(found)
     if not own:
         raise NoTimes(newest)
@@ -256,6 +265,9 @@ def _nothing_marked(found: Scope, offset: int, readings: tuple[int, ...] = ()) -
     )
 
 
-def _check_end(episode: Episode, offset: int) -> None:
-    if episode.duration is not None and offset >= episode.duration:
-        raise PastEnd(offset, episode)
+def _reached(episode: Episode, readings: Sequence[int]) -> list[int]:
+    """The readings that lie within the episode. Raises PastEnd where none does."""
+    within = [offset for offset in readings if episode.duration is None or offset < episode.duration]
+    if not within:
+        raise PastEnd(readings[0], episode)
+    return within

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 from rapidfuzz import fuzz
@@ -25,6 +26,8 @@ TEXT, LABEL, SPEAKER, CONTEXT = 1.0, 0.9, 0.7, 0.5
 _COVERED = 0.5
 # From how many letters on a word that nothing knows stands for those that begin with it.
 _COMPLETED = 3
+# How many words of a query are read: what Discord lets a member type holds no more.
+_READ = 150
 # How much the order and nearness of the words decide among entries that hold them.
 _ORDER = 0.3
 
@@ -82,7 +85,7 @@ def find(
     if not _answerable(query):
         return []
     weights = _weights(scope, query)
-    typed = " ".join(terms(words))
+    typed = " ".join(terms(words)[:_READ])
     matches = [match for each in candidates if (match := _match(each, query, weights, typed))]
     return sorted(matches, key=lambda match: -match.score)
 
@@ -112,7 +115,7 @@ def nearest(scope: Scope, candidates: Iterable[Candidate], words: str) -> list[E
 
 
 def _units(scope: Scope, words: str, unfinished: bool) -> list[Unit]:
-    typed = list(tokens(words))
+    typed = list(islice(tokens(words), _READ))
     known = Counter(
         word for entry in scope.entries for word in (entry.words + " " + entry.label_words).split()
     )
@@ -124,12 +127,15 @@ def _units(scope: Scope, words: str, unfinished: bool) -> list[Unit]:
         if unit is None:
             last = at == len(typed) - 1
             # A lone beginning of a word says little; after other words, one letter narrows enough.
-            shortest = 1 if last and (unfinished or units) else _COMPLETED
+            shortest = 1 if last and (unfinished or _weighty(units)) else _COMPLETED
             unit = _word(*typed[at], known, scope.aliases, shortest, unfinished and last)
         units.append(unit)
         at += taken
-    weighty = [unit for unit in units if fold(unit.typed) not in QUESTION_WORDS]
-    return weighty or units
+    return list(dict.fromkeys(_weighty(units) or units))
+
+
+def _weighty(units: Sequence[Unit]) -> list[Unit]:
+    return [unit for unit in units if fold(unit.typed) not in QUESTION_WORDS]
 
 
 def _alias(scope: Scope, typed: Sequence[tuple[str, str]]) -> tuple[Unit, int] | None:
@@ -173,17 +179,23 @@ def _word(
             return Unit(written, spellings)
     if len(term) >= shortest and completions:
         return Unit(written, completions)
-    repair = _repair(term, known)
+    spelt = {word: spellings for spellings in aliases for spelling in spellings for word in spelling.split()}
+    repair = _repair(term, Counter(spelt.keys()) | known)
+    if repair in spelt:
+        return Unit(written, spelt[repair], repaired=True)
     return Unit(written, frozenset({repair} if repair else ()), repaired=repair is not None)
 
 
 def _repair(term: str, known: Counter[str]) -> str | None:
-    """The known word with the fewest slips: one is allowed from four letters on, two from eight."""
+    """The known word with the fewest slips: one is allowed from four letters on, two from eight.
+
+    Never a word that questions are made of: those who type “frogs” do not mean “from”.
+    """
     slips = 0 if len(term) < 4 else 1 if len(term) < 8 else 2
     near = [
         (distance, -count, word)
         for word, count in known.items()
-        if (distance := OSA.distance(term, word, score_cutoff=slips)) <= slips
+        if word not in QUESTION_WORDS and (distance := OSA.distance(term, word, score_cutoff=slips)) <= slips
     ]
     return min(near)[2] if near and slips else None
 
@@ -243,9 +255,10 @@ def _why(found: Sequence[Unit], where: Sequence[Field | None]) -> Why:
 
 
 def _as_written(text: str, unit: Unit) -> str:
-    """The words of a text that a unit was found by, as they stand there."""
+    """The words of a text that a unit was found by, as they stand there, the likest to what was typed."""
     written = list(tokens(text))
-    for form in unit.forms:
+    as_typed = " ".join(terms(unit.typed))
+    for form in sorted(unit.forms, key=lambda form: (-fuzz.ratio(as_typed, form), form)):
         wanted = tuple(form.split())
         for at in range(len(written) - len(wanted) + 1):
             if tuple(term for term, _ in written[at : at + len(wanted)]) == wanted:

@@ -75,7 +75,7 @@ def _number(text: str) -> tuple[int, ...]:
         return (_seconds(0, int(whole), int(fraction)),) if len(fraction) == 2 and fraction < "60" else ()
     hours, minutes, seconds = int(whole[:-4] or 0), int(whole[-4:-2] or 0), int(whole[-2:])
     if len(whole) < 3:
-        return (int(whole), int(whole) * 60)
+        return (int(whole), int(whole) * 60) if int(whole) else (0,)
     as_clock = (_seconds(hours, minutes, seconds),) if minutes < 60 and seconds < 60 else ()
     return tuple(dict.fromkeys((int(whole), *as_clock)))
 

@@ -82,6 +82,11 @@ class Scope:
         return groups
 
 
+def is_empty(session: Session) -> bool:
+    """Whether no episode is loaded."""
+    return session.scalar(select(tables.Episode.id).limit(1)) is None
+
+
 def read(session: Session, episode: str | None = None) -> Scope:
     """All that is loaded, or one episode by its key, name, number or title.
 
@@ -126,7 +131,8 @@ def _scope(session: Session, rows: Sequence[tables.Episode]) -> Scope:
     for row in rows:
         for alias in row.aliases:
             spellings.setdefault(alias.name, {alias.name}).add(alias.spelling)
-    aliases = tuple(frozenset(" ".join(terms(each)) for each in group) for group in spellings.values())
+    # A spelling without a letter folds to nothing, which everything would hold.
+    aliases = tuple(frozenset(map(_folded, group)) - {""} for group in spellings.values())
     return Scope(tuple(episodes), tuple(entries), aliases)
 
 

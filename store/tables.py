@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from store.episodes import Kind, Severity
+from store.episodes import Kind, Severity, called
 
 
 class Base(DeclarativeBase):
@@ -80,8 +80,7 @@ class Episode(Base):
 
     @property
     def name(self) -> str:
-        """How a listener calls it: “No Priors 127”, else its title."""
-        return f"{self.show} {self.number}" if self.show and self.number is not None else self.title
+        return called(self.title, self.show, self.number)
 
 
 class Person(Base):

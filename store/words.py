@@ -6,19 +6,10 @@ from collections.abc import Iterator
 
 # Han, kana and hangul are written without spaces: there, each character is a word.
 _SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+(?:['’ʼ][^\W_{_SPACELESS}]+)*")
+# An accent may follow its letter as a character of its own, as macOS writes file names.
+_LETTERS = rf"(?:[^\W_{_SPACELESS}][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"[{_SPACELESS}]|{_LETTERS}(?:['’ʼ]{_LETTERS})*")
 _APOSTROPHE = re.compile("['’ʼ]")
-
-# Words a question is made of; they carry no weight beside others.
-QUESTION_WORDS = frozenset(
-    """
-    a about all an and any anyone are as at be been by can did do does episode find for from had has have
-    he her him his how i in is it its me mention mentioned moment of on or our part podcast quote recap said
-    say saying says she show so some someone something talk talked talking talks tell that the their them
-    there these they thing this those time timestamp to was we were what when where which who why will with
-    would you your
-    """.split()
-)
 
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -36,7 +27,8 @@ def terms(text: str) -> tuple[str, ...]:
 def fold(word: str) -> str:
     """A word without case, accents, apostrophes, possessive or simple plural."""
     plain = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    # Some letters stand for several words (ﷺ) or decompose to a space: a word holds none.
+    plain = "".join(char for char in plain if not unicodedata.combining(char) and not char.isspace())
     plain = _APOSTROPHE.sub("'", plain).removesuffix("'s")
     return _singular(plain.replace("'", ""))
 
@@ -50,3 +42,17 @@ def _singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     return word[:-1]
+
+
+# Words a question is made of, folded; they carry no weight beside others.
+QUESTION_WORDS = frozenset(
+    terms(
+        """
+        a about all an and any anyone are as at be been by can did do does episode find for from had has have
+        he her him his how i in is it its me mention mentioned moment of on or our part podcast quote recap
+        said say saying says she show so some someone something talk talked talking talks tell that the their
+        them there these they thing this those time timestamp to was we were what when where which who why
+        will with would you your
+        """
+    )
+)

@@ -1,0 +1,198 @@
+"""Stamps as documents write them, times as people type them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.errors import NotATime
+from store.offsets import parse, timestamp, typed
+
+
+@pytest.mark.parametrize(
+    ("offset", "printed"),
+    [(0, "0:00"), (6, "0:06"), (126, "2:06"), (3599, "59:59"), (3600, "1:00:00"), (3723, "1:02:03")],
+)
+def test_an_offset_is_printed_as_players_do(offset: int, printed: str) -> None:
+    assert timestamp(offset) == printed
+
+
+@given(st.integers(0, 99 * 3600))
+def test_what_is_printed_reads_back(offset: int) -> None:
+    assert parse(timestamp(offset)) == offset
+    assert typed(timestamp(offset)) == (offset,)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "offset"),
+    [
+        ("2:06", 126),
+        ("02:06", 126),
+        (" 02:06 ", 126),
+        ("75:10", 4510),
+        ("1:02:03", 3723),
+        ("01:02:03", 3723),
+        ("00:12:33.500", 753),
+        ("00:12:33,500", 753),
+        ("00:03:08.94", 188),
+        ("00:00", 0),
+    ],
+)
+def test_a_document_writes_a_stamp_in_several_widths(stamp: str, offset: int) -> None:
+    assert parse(stamp) == offset
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "",
+        "00:75",
+        "12:60:00",
+        "99:99",
+        "-1:00",
+        "1:2:3:4",
+        "ab:cd",
+        "12:5",
+        "138",
+        "１２：３４",
+        "1:02:03:04",
+    ],
+)
+def test_what_is_no_stamp_is_refused_with_its_words(stamp: str) -> None:
+    with pytest.raises(ValueError, match=f"“{stamp}” is not a time"):
+        parse(stamp)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2:18",
+        "02:18",
+        "002:18",
+        "0:02:18",
+        "00:02:18",
+        " 02:18 ",
+        "[02:18]",
+        "(2:18)",
+        "2 : 18",
+        "2:18.5",
+        "2:18,5",
+        "00:02:18.500",
+        "2m18s",
+        "2m 18s",
+        "2M18S",
+        "2 min 18 sec",
+        "2 minutes 18 seconds",
+        "0h2m18s",
+        "138s",
+        "2.18",
+        "2,18",
+    ],
+)
+def test_all_that_people_type_for_one_time_is_one_time(text: str) -> None:
+    assert typed(text) == (138,)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("138", (138, 98)),
+        ("27", (27, 27 * 60)),
+        ("5", (5, 5 * 60)),
+        ("0", (0,)),
+        ("218", (218, 138)),
+        ("3520", (3520, 2120)),
+        ("10203", (10203, 3723)),
+        ("275", (275,)),
+        ("9999", (9999,)),
+    ],
+)
+def test_a_bare_number_is_seconds_and_what_else_it_may_mean(text: str, readings: tuple[int, ...]) -> None:
+    assert typed(text) == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("35.20", 2120),
+        ("1h", 3600),
+        ("1h 2m 3s", 3723),
+        ("1 hour 2 mins", 3720),
+        ("90m", 5400),
+        ("75:10", 4510),
+        ("0:00", 0),
+    ],
+)
+def test_longer_times_are_read_too(text: str, offset: int) -> None:
+    assert typed(text) == (offset,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "[]",
+        "poker",
+        "1e3",
+        "3.1",
+        "35.75",
+        "1.5",
+        "Llama 3.1",
+        "5:30 pm",
+        "John 3:16",
+        "$3–$4",
+        "8-15 minutes",
+        "10:00–05:00",
+        "ab:cd",
+        "１２：３４",
+        "12:",
+        ":12",
+        "m",
+    ],
+)
+def test_words_are_no_time(text: str) -> None:
+    assert typed(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("99:99", "seconds end at 59"),
+        ("00:75", "seconds end at 59"),
+        ("12:60:00", "minutes and seconds end at 59"),
+        ("1:00:60", "minutes and seconds end at 59"),
+        ("1:2:3:4", "it has more than hours, minutes and seconds"),
+        ("12:5", "after a colon stand two digits, as in 2:05"),
+        ("16:9", "after a colon stand two digits, as in 2:05"),
+        ("-5", "an episode starts at 0:00"),
+        ("-1:00", "an episode starts at 0:00"),
+        ("−1:00", "an episode starts at 0:00"),
+        ("1" + 30 * "0", "no episode is that long"),
+        (5000 * "9", "no episode is that long"),
+    ],
+)
+def test_what_is_written_like_a_time_and_is_none_says_why(text: str, reason: str) -> None:
+    with pytest.raises(NotATime) as raised:
+        typed(text)
+
+    assert (raised.value.typed, raised.value.reason) == (text, reason)
+
+
+@given(st.text(alphabet="0123456789:.,-−[]() hms", max_size=40) | st.text())
+def test_nothing_that_is_typed_breaks_it(text: str) -> None:
+    try:
+        readings = typed(text)
+    except NotATime:
+        return
+
+    assert all(offset >= 0 for offset in readings)
+
+
+@pytest.mark.parametrize("text", ["1" + " " * 20_000 + "x", "1:" * 10_000, "1 : " * 5_000, "0" * 20_000])
+def test_a_hostile_time_is_read_at_once(text: str) -> None:
+    try:
+        readings = typed(text)
+    except NotATime:
+        readings = ()
+
+    assert readings == ()
