@@ -7,6 +7,7 @@ import os
 import sys
 from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -144,7 +145,8 @@ def _open(settings: Settings) -> Engine:
         _say(errors.card(error))
     else:
         if report.failed or report.missing:
-            _say(reports.load(report))
+            # Without the line that says who loaded: nobody asked for it.
+            _say(replace(reports.load(report), footer=()))
     return engine
 
 

@@ -19,6 +19,12 @@ from bot.settings import Settings
 # Seconds the first connection may take; once there was one, discord.py reconnects for ever.
 FIRST_CONNECTION = 30.0
 
+# Seconds that answers under way have left when the bot is told to stop.
+LAST_ANSWERS = 3.0
+
+# How discord.py names the tasks in which commands, autocompletion and components are answered.
+_ANSWERING = ("CommandTree-invoker", "discord-ui-")
+
 _log = logging.getLogger(__name__)
 
 
@@ -34,7 +40,7 @@ async def serve(client: Client, token: str) -> None:
     if sys.platform != "win32":  # there, only the console’s own interrupt ends a program
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, lambda: asyncio.ensure_future(client.close()))
+            loop.add_signal_handler(number, lambda: asyncio.ensure_future(_stop(client)))
     async with client:
         await _log_in(client, token)
         connection = asyncio.create_task(client.connect())
@@ -53,6 +59,13 @@ async def serve(client: Client, token: str) -> None:
             with contextlib.suppress(asyncio.CancelledError, Exception):
                 await connection
     _log.info("stopped")
+
+
+async def _stop(client: Client) -> None:
+    """Close, but not on who waits for an answer: without the session, it could no longer be sent."""
+    if answering := [task for task in asyncio.all_tasks() if task.get_name().startswith(_ANSWERING)]:
+        await asyncio.wait(answering, timeout=LAST_ANSWERS)
+    await client.close()
 
 
 async def _log_in(client: Client, token: str) -> None:

@@ -50,6 +50,7 @@ class Session:
 
     id: str
     shard: Sequence[int]
+    intents: int
     sent: list[dict[str, Any]] = field(default_factory=list)
     connection: Connection | None = None
 
@@ -179,7 +180,7 @@ class Gateway:
         shard = data.get("shard") or [0, 1]
         if not 0 <= shard[0] < shard[1]:
             raise Closed(INVALID_SHARD)
-        session = Session(secrets.token_hex(16), shard, connection=connection)
+        session = Session(secrets.token_hex(16), shard, data["intents"], connection=connection)
         connection.session = self.sessions[session.id] = session
         guilds = [guild for guild in self.discord.guilds if session.hears_of(guild.id)]
         ready = {

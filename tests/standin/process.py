@@ -22,7 +22,11 @@ class BotProcess:
     """A process from `with` to its end: stopped if it still runs."""
 
     def __init__(
-        self, server: Server, environment: Mapping[str, str] | None = None, arguments: Sequence[str] = RUN
+        self,
+        server: Server,
+        environment: Mapping[str, str] | None = None,
+        arguments: Sequence[str] = RUN,
+        folder: Path = REPOSITORY,
     ) -> None:
         self.server = server
         # With several processes starting at once, the second is ready when two have identified.
@@ -34,7 +38,7 @@ class BotProcess:
             self.log_file = Path(log.name)
             self.process = subprocess.Popen(
                 [sys.executable, *arguments],
-                cwd=REPOSITORY,
+                cwd=folder,
                 env=kept | settings,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -74,11 +74,11 @@ class Server(Door):
     def start(self) -> None:
         """Listen on a free port."""
         self.thread.start()
-        self.call(self.listen())
+        self.come_back()
 
     def stop(self) -> None:
         """Close every connection, the port and the thread."""
-        self.call(self.runner.cleanup())
+        self.go_away()
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join()
         self.loop.close()
@@ -120,8 +120,16 @@ class Server(Door):
         """Invalidate the bots' sessions."""
         self.call(self.gateway.invalidate(resumable=resumable))
 
+    def go_away(self) -> None:
+        """Close every connection and the port, as an outage does."""
+        self.call(self.runner.cleanup())
+
+    def come_back(self) -> None:
+        """Listen where it listened before, with everything still known."""
+        self.call(self.listen())
+
     async def listen(self) -> None:
-        """Set up the application and take a free port."""
+        """Set up the application and take a free port, or the one it had."""
         app = web.Application(client_max_size=25 * 1024 * 1024)  # bytes; resources/message.mdx:1072
         app.router.add_route("*", "/api/v10{path:/.*}", self.rest)
         app.router.add_get("/ephemeral-attachments/{file}/{name}", self.file)
@@ -129,7 +137,7 @@ class Server(Door):
         app.router.add_get("/resume/", self.gateway.connect)
         self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self.runner.setup()
-        site = web.TCPSite(self.runner, HOST, 0)
+        site = web.TCPSite(self.runner, HOST, self.port)
         await site.start()
         self.port = self.runner.addresses[0][1]
         self.gateway.url = self.gateway_url
