@@ -63,15 +63,33 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """A candidate that holds enough of the query; `score` is 0 to 1.3.
-
-    A `direct` one holds some of it itself, another only through what it stands in.
-    """
+    """A candidate that holds enough of the query; `score` is 0 to 1.3, `held` says what it holds where."""
 
     entry: Entry
     score: float
-    why: Why
-    direct: bool
+    held: tuple[tuple[Unit, Field], ...]
+
+    @property
+    def best(self) -> Field:
+        """The field that counts most of those that hold something."""
+        return max((field for _, field in self.held), key=lambda field: field.weight)
+
+    @property
+    def direct(self) -> bool:
+        """Whether it holds something itself, and not only through the section or point it stands in."""
+        return self.best.weight > CONTEXT
+
+    @property
+    def why(self) -> Why:
+        """Worked out when asked for: of hundreds of matches, few are shown."""
+        shown = [(unit, _as_written(field.text, unit)) for unit, field in self.held]
+        return Why(
+            words=tuple(written for _, written in shown),
+            where=None if self.best.weight == TEXT else self.best.text,
+            repairs=tuple(
+                (unit.typed, written) for unit, written in shown if not _completed(unit.typed, written)
+            ),
+        )
 
 
 def find(
@@ -108,7 +126,8 @@ def nearest(scope: Scope, candidates: Iterable[Candidate], words: str) -> list[E
     weights = _weights(scope, query)
 
     def closeness(candidate: Candidate) -> tuple[float, float]:
-        shared = sum(weights[unit] * _hold(candidate, unit)[0] for unit in query)
+        fields = ((unit, _field(candidate, unit)) for unit in query)
+        shared = sum(weights[unit] * field.weight for unit, field in fields if field)
         return shared, fuzz.partial_token_sort_ratio(words, candidate.entry.passage.text)
 
     return [candidate.entry for candidate in sorted(candidates, key=closeness, reverse=True)]
@@ -219,39 +238,23 @@ def _match(
     candidate: Candidate, query: Sequence[Unit], weights: dict[Unit, float], typed: str
 ) -> Match | None:
     total = sum(weights[unit] for unit in query)
-    held = {unit: _hold(candidate, unit) for unit in query}
-    found = [unit for unit in query if held[unit][0]]
-    if sum(weights[unit] for unit in found) < _COVERED * total:
+    held = tuple((unit, field) for unit in query if (field := _field(candidate, unit)))
+    if sum(weights[unit] for unit, _ in held) < _COVERED * total:
         return None
-    cover = sum(weights[unit] * held[unit][0] for unit in found) / total
+    cover = sum(weights[unit] * field.weight for unit, field in held) / total
     order = max(fuzz.partial_ratio(typed, field.words) * field.weight for field in candidate.fields) / 100
-    direct = any(held[unit][0] > CONTEXT for unit in found)
-    return Match(
-        candidate.entry, cover + _ORDER * order, _why(found, [held[unit][1] for unit in found]), direct
-    )
+    return Match(candidate.entry, cover + _ORDER * order, held)
 
 
-def _hold(candidate: Candidate, unit: Unit) -> tuple[float, Field | None]:
-    """The best field that holds a unit, and what the hit counts: 0 if none does."""
+def _field(candidate: Candidate, unit: Unit) -> Field | None:
+    """The field that counts most of those that hold a unit."""
     holding = [field for field in candidate.fields if _holds(field.words, unit)]
-    best = max(holding, key=lambda field: field.weight, default=None)
-    return (best.weight, best) if best else (0.0, None)
+    return max(holding, key=lambda field: field.weight, default=None)
 
 
 def _holds(words: str, unit: Unit) -> bool:
     padded = f" {words} "
     return any(f" {form} " in padded for form in unit.forms)
-
-
-def _why(found: Sequence[Unit], where: Sequence[Field | None]) -> Why:
-    shown = [_as_written(field.text, unit) for unit, field in zip(found, where, strict=True) if field]
-    best = max((field for field in where if field), key=lambda field: field.weight)
-    repairs = tuple(
-        (unit.typed, written)
-        for unit, written in zip(found, shown, strict=True)
-        if not _completed(unit.typed, written)
-    )
-    return Why(tuple(shown), None if best.weight == TEXT else best.text, repairs)
 
 
 def _as_written(text: str, unit: Unit) -> str:

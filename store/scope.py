@@ -57,7 +57,7 @@ class Scope:
 
         That one takes the place of the wording that stands in the section itself.
         """
-        held = [e for e in self.entries if e.of == section.of and e.section == section.position]
+        held = self._inside[section.of, section.position]
         placed = {e.group for e in held if e.group is not None and not e.listed}
         shown = [self.preferred(e) for e in held if not e.listed]
         return shown + [e for e in held if e.listed and e.preferred and e.group not in placed]
@@ -73,6 +73,13 @@ class Scope:
     @cached_property
     def _places(self) -> dict[tuple[str, int | None], Entry]:
         return {(entry.of, entry.position): entry for entry in self.entries}
+
+    @cached_property
+    def _inside(self) -> dict[tuple[str, int | None], list[Entry]]:
+        inside = defaultdict(list)
+        for entry in self.entries:
+            inside[entry.of, entry.section].append(entry)
+        return inside
 
     @cached_property
     def _groups(self) -> dict[tuple[str, int | None], list[Entry]]:

@@ -76,7 +76,7 @@ def recap(
     matches = matching.find(found, list(_sections(found)), topic)
     if not matches:
         return _instead(found, topic, of="section")
-    titled = [match for match in matches if match.why.where is None]
+    titled = [match for match in matches if match.best.weight == matching.TEXT]
     shown = [match for match in titled if match.score >= matches[0].score - 0.1] or matches[:1]
     answer = lookups.recapped(found, [match.entry for match in shown], shown[0].why)
     holding = [match.entry.passage for match in matches if match.entry.of == shown[0].entry.of]
