@@ -58,8 +58,7 @@ class TakeBack(Pressed, template=rf"{VERSION}:take-back:(?P<argument>\d+)"):
     async def press(self, interaction: Interaction) -> None:
         if str(interaction.user.id) != self.argument:
             raise NotAllowed("Only who shared this can take it back.")
-        await interaction.response.defer()
-        await interaction.delete_original_response()
+        await replies.take_back(interaction)
 
 
 class Choose(Pressed, template=rf"{VERSION}:choose(?P<argument>)"):

@@ -42,13 +42,15 @@ class Button:
 
 @dataclass(frozen=True)
 class Card:
-    """What a person sees. `footer` stands on every page; `again` is how to draw the card anew.
+    """What a person sees. `again` is how to draw the card anew, with the same `lines`.
 
-    `choices` are offered together, under the word `choose`. Only a card with `share` may be posted
-    for everyone.
+    What depends on how one came here stands beside them: `above` the first page, and in the `footer` of
+    every page. `choices` are offered together, under the word `choose`. Only a card with `share` may be
+    posted for everyone.
     """
 
     lines: tuple[Line, ...]
+    above: tuple[Line, ...] = ()
     footer: tuple[Line, ...] = ()
     buttons: tuple[Button, ...] = ()
     choices: tuple[Button, ...] = ()

@@ -1,6 +1,7 @@
 """Answers as cards: what is shown of them, and how it is worded."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from bot import reports
 from bot.card import Button, Card, Line, Run, bold, clip, heading, italic, point, quotation, small, text
@@ -50,12 +51,13 @@ def draw(answer: Answer) -> Card:
 
 def quote(answer: QuoteAnswer) -> Card:
     passage, key = answer.passage, answer.passage.episode.key
-    lines = [*_instead(answer), *stated(passage)]
+    lines = stated(passage)
     for variant in answer.variants:
         at = f" ({timestamp(variant.start)})" if variant.start not in (None, passage.start) else ""
         lines += [text(f"The summary also words it{at}:"), _words(variant)]
     return Card(
         lines=tuple(lines),
+        above=tuple(_instead(answer)),
         footer=(*_found(answer.why, passage), *provenance([passage.episode])),
         buttons=(
             *listens(passage.episode, [passage.start]),
@@ -85,15 +87,17 @@ def passages(answer: PassagesAnswer) -> Card:
 def recap(answer: RecapAnswer) -> Card:
     episode = answer.episode
     lines = [heading(f"From {timestamp(answer.since)} on")] if answer.since is not None else []
-    for outline in answer.outlines:
+    shown = answer.outlines[:_KEYS] if answer.since is None else answer.outlines
+    for outline in shown:
         lines += _outline(outline)
-    keys = tuple(outline.section.key for outline in answer.outlines if outline.section)
-    starts = [start for outline in answer.outlines for start in _starts(outline)]
+    keys = tuple(outline.section.key for outline in shown if outline.section)
+    starts = [start for outline in shown for start in _starts(outline)]
     again = Reference("sections", episode.key, keys[:_KEYS])
     return Card(
         lines=tuple(lines),
+        above=tuple(_first_of(len(answer.outlines), len(shown))),
         footer=(*_repairs(answer.why), *provenance([episode])),
-        buttons=tuple(listens(episode, starts)),
+        buttons=(*listens(episode, starts), *other_readings(episode, answer.readings, "recap")),
         choices=sections(answer.contents),
         again=again if answer.since is None else Reference("since", episode.key, (str(answer.since),)),
         share=True,
@@ -170,7 +174,7 @@ def stated(passage: Passage) -> list[Line]:
 def provenance(episodes: Iterable[Episode]) -> tuple[Line, ...]:
     """The receipt that every card ends with."""
     names = ", ".join(dict.fromkeys(episode.name for episode in episodes))
-    return (small(f"{clip(names, 200)} · AI-written summary, not checked against the audio"),)
+    return (small(f"{clip(names, 80)} · AI-written summary, not checked against the audio"),)
 
 
 def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]:
@@ -205,12 +209,14 @@ def whole(episode: Episode) -> Button:
     return Button("Whole episode", Reference("overview", episode.key), typed="/recap")
 
 
-def other_readings(episode: Episode, readings: Iterable[int]) -> Iterator[Button]:
+def other_readings(
+    episode: Episode, readings: Iterable[int], command: Literal["recap", "timestamp"] = "timestamp"
+) -> Iterator[Button]:
     """What else a bare number may have meant."""
     for reading in readings:
         stamp = timestamp(reading)
-        reference = Reference("at", episode.key, (str(reading),))
-        yield Button(f"I meant {stamp}", reference, typed=f"/timestamp {stamp}")
+        reference = Reference("at" if command == "timestamp" else "since", episode.key, (str(reading),))
+        yield Button(f"I meant {stamp}", reference, typed=f"/{command} {stamp}")
 
 
 def times(passage: Passage) -> str:
@@ -272,6 +278,11 @@ def _instead(answer: QuoteAnswer) -> Iterator[Line]:
         yield text(what[answer.instead_of], *_listed(answer.why.words), ", but it comes up:")
 
 
+def _first_of(sections: int, shown: int) -> Iterator[Line]:
+    if sections > shown:
+        yield text(bold(f"{sections} sections are about this."), f" The first {shown}:")
+
+
 def _found(why: Why | None, passage: Passage) -> Iterator[Line]:
     """Why a passage was found, and where it stands."""
     yield from _repairs(why)
@@ -288,8 +299,12 @@ def _found(why: Why | None, passage: Passage) -> Iterator[Line]:
 
 
 def _repairs(why: Why | None) -> Iterator[Line]:
+    """What was read for what was typed, in one line."""
+    runs: list[Run | str] = []
     for typed, shown in why.repairs if why else ():
-        yield small("Showing ", italic(shown), f" for “{clip(typed, 60)}”.")
+        runs += [", " if runs else "Showing ", italic(clip(shown, 60)), f" for “{clip(typed, 60)}”"]
+    if runs:
+        yield small(*runs)
 
 
 def _context(passage: Passage) -> Iterator[Line]:
@@ -315,7 +330,7 @@ def _within(passages: Iterable[Passage]) -> Iterator[Line]:
 def _listed(words: Iterable[str]) -> Iterator[Run | str]:
     for at, word in enumerate(dict.fromkeys(words)):
         yield ", " if at else ""
-        yield italic(word)
+        yield italic(clip(word, 60))
 
 
 def _particulars(episode: Episode) -> Iterator[Line]:

@@ -1,16 +1,23 @@
 """Autocomplete: suggestions as choices, told apart within what a phone shows of them."""
 
+import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Concatenate, ParamSpec
 
 from discord import Interaction
 from discord.app_commands import Choice
+from sqlalchemy.orm import Session
 
 from bot.client import Client
 from bot.components import clipped, cut
 from store import suggestions
 from store.answers import Suggestion
 from store.offsets import timestamp
+
+P = ParamSpec("P")
+
+_log = logging.getLogger(__name__)
 
 # Discord’s limit for a choice’s name and text value, in UTF-16 units (application-commands.mdx).
 _LONGEST = 100
@@ -19,36 +26,43 @@ _SEEN = 40
 
 
 async def quotes(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return choices(await interaction.client.ask(suggestions.quotes, typed, interaction.namespace.episode))
+    return await _offer(interaction, suggestions.quotes, typed, interaction.namespace.episode)
 
 
 async def sections(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return choices(await interaction.client.ask(suggestions.sections, typed, interaction.namespace.episode))
+    return await _offer(interaction, suggestions.sections, typed, interaction.namespace.episode)
 
 
 async def moments(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return choices(await interaction.client.ask(suggestions.moments, typed, interaction.namespace.episode))
+    return await _offer(interaction, suggestions.moments, typed, interaction.namespace.episode)
 
 
 async def speakers(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return choices(await interaction.client.ask(suggestions.speakers, typed, interaction.namespace.episode))
+    return await _offer(interaction, suggestions.speakers, typed, interaction.namespace.episode)
 
 
 async def episodes(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return choices(await interaction.client.ask(suggestions.episodes, typed))
+    return await _offer(interaction, suggestions.episodes, typed)
+
+
+async def _offer(
+    interaction: Interaction[Client],
+    question: Callable[Concatenate[Session, P], list[Suggestion]],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> list[Choice[str]]:
+    offered = choices(await interaction.client.ask(question, *args, **kwargs))
+    # Each keystroke is an interaction: only who looks for them wants a line for each.
+    _log.debug("/%s offered %d choices", interaction.command and interaction.command.name, len(offered))
+    return offered
 
 
 def choices(offered: Sequence[Suggestion]) -> list[Choice[str]]:
     """Choices with the time first; where several begin alike, what they share is left out."""
-    alike: dict[str, list[Suggestion]] = defaultdict(list)
-    for each in offered:
-        alike[name(each)[:_SEEN]].append(each)
+    skips = _skips(offered)
     return [
-        Choice(
-            name=clipped(name(each, skip=_shared(alike[name(each)[:_SEEN]])), _LONGEST),
-            value=cut(each.value, _LONGEST),
-        )
-        for each in offered
+        Choice(name=clipped(name(each, skip), _LONGEST), value=cut(each.value, _LONGEST))
+        for each, skip in zip(offered, skips, strict=True)
     ]
 
 
@@ -58,9 +72,25 @@ def name(suggestion: Suggestion, skip: int = 0) -> str:
     return text if suggestion.start is None else f"{timestamp(suggestion.start)} {text}"
 
 
-def _shared(alike: Sequence[Suggestion]) -> int:
+def _skips(offered: Sequence[Suggestion]) -> list[int]:
+    """How much of each text to leave out, so that no two names look the same on a phone."""
+    skips = [0] * len(offered)
+    while True:
+        alike: dict[str, list[int]] = defaultdict(list)
+        for at, each in enumerate(offered):
+            alike[name(each, skips[at])[:_SEEN]].append(at)
+        before = list(skips)
+        for group in alike.values():
+            shared = _shared([offered[at].text[skips[at] :] for at in group])
+            for at in group:
+                skips[at] += shared
+        if skips == before:
+            return skips
+
+
+def _shared(texts: Sequence[str]) -> int:
     """How many characters, in whole words, several texts begin with; 0 for one alone."""
-    words = [each.text.split(" ") for each in alike]
+    words = [each.split(" ") for each in texts]
     same = 0
     while (
         len(words) > 1 and all(len(each) > same + 1 for each in words) and len({w[same] for w in words}) == 1

@@ -28,6 +28,8 @@ class Client(discord.Client):
     def __init__(
         self, settings: Settings, engine: Engine, commands: Commands, admin_commands: Commands
     ) -> None:
+        # The bot does not speak, so nobody needs to hear what speaking would take.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -60,7 +62,8 @@ class Client(discord.Client):
         if application is None:
             return False
         if application.team:
-            return any(member.id == user.id for member in application.team.members)
+            joined = discord.TeamMembershipState.accepted  # an invitation alone gives nothing
+            return any(m.id == user.id and m.membership_state is joined for m in application.team.members)
         return application.owner.id == user.id
 
     async def setup_hook(self) -> None:

@@ -9,18 +9,18 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 import discord
 from discord import ui
 
-from bot.card import Card, Line, Run
+from bot.card import Card, Line, Run, small
 from bot.references import VERSION
 from store.readers.text import clean
 
 _TEXT = 4000
-# Kept free for the line that says how much is left out.
-_REST = 100
+# Of a line above or below a page. Six of them fit beside one: one above, four below, and how much is left.
+_BESIDE = 220
+_PAGE = _TEXT - 6 * (_BESIDE + 1)
 _LABEL = 80
 _OPTION = 100
 _ROW = 5
@@ -34,20 +34,22 @@ _OPENING = re.compile(r"^(\s*\d*)((?<!\d)[-+#]|(?<=\d)[.)](?=\s|$))")
 def view(card: Card, page: int = 0, shared_by: discord.abc.User | None = None) -> ui.LayoutView:
     """Draw one page of a card; `shared_by` makes it the public form, which that person can take back.
 
-    It comes back finished, so that discord.py keeps no copy: buttons are answered by custom id alone.
+    Pages are cut alike whatever stands beside them, so that together they hold every word. It comes back
+    finished, so that discord.py keeps no copy: buttons are answered by custom id alone.
     """
-    footer = [_markdown(line) for line in card.footer]
+    above, footer = card.above, card.footer
     if shared_by:
-        footer.append(f"-# Shared by {escape(clean(shared_by.display_name))}")
-    pages = _pages(card.lines, _TEXT - _REST - sum(units(line) + 1 for line in footer))
+        footer += (small(f"Shared by {clean(shared_by.display_name)}"),)
+    pages = _pages(card.lines, _PAGE)
     page = min(page, len(pages) - 1)
     left = sum(units(each) for each in pages[page + 1 :])
     if left:
-        footer.insert(0, f"-# {left:,} characters more")
+        footer = (small(f"{left:,} characters more"), *footer)
 
-    container = ui.Container[ui.LayoutView](ui.TextDisplay(pages[page]))
+    container = ui.Container[ui.LayoutView]()
+    container.add_item(ui.TextDisplay("\n".join((*_beside(above if page == 0 else ()), pages[page]))))
     if footer:
-        container.add_item(ui.TextDisplay("\n".join(footer)))
+        container.add_item(ui.TextDisplay("\n".join(_beside(footer))))
     buttons = list(_buttons(card, page, more=left > 0, shared_by=shared_by))
     for at in range(0, len(buttons), _ROW):
         container.add_item(ui.ActionRow(*buttons[at : at + _ROW]))
@@ -67,7 +69,7 @@ def escape(words: str) -> str:
 
 def units(words: str) -> int:
     """The length of a text in UTF-16 units."""
-    return len(words) + sum(char > "\uffff" for char in words)
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(words: str, most: int) -> str:
@@ -77,13 +79,11 @@ def cut(words: str, most: int) -> str:
     """
     if units(words) <= most:
         return words
-    lengths = accumulate(map(units, words))
-    end = next(at for at, length in enumerate(lengths) if length > most)
+    end = len(words[:most].encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore"))
     if (space := words.rfind(" ", end // 2, end + 1)) > 0:
         return words[:space]
-    while end > 1 and _joined(words, end):
-        end -= 1
-    return words[:end]
+    whole = next((at for at in range(end, end // 2, -1) if not _joined(words, at)), end)
+    return words[:whole]
 
 
 def clipped(words: str, most: int) -> str:
@@ -125,6 +125,24 @@ def _pieces(line: Line, most: int) -> Iterator[Line]:
         held.append(replace(run, text=rest))
         room -= units(rest)
     yield replace(line, runs=tuple(held))
+
+
+def _beside(lines: Sequence[Line]) -> Iterator[str]:
+    """Lines above or below a page as markdown, each cut to its share."""
+    for line in lines:
+        markdown = _markdown(line)
+        yield markdown if units(markdown) <= _BESIDE else _markdown(_shortened(line, _BESIDE))
+
+
+def _shortened(line: Line, most: int) -> Line:
+    # Escaping at most doubles a text, and a style adds five characters.
+    runs: list[Run] = []
+    room = most // 2 - 3
+    for run in line.runs:
+        if room > 3:
+            runs.append(replace(run, text=clipped(run.text, room - 3)))
+            room -= units(runs[-1].text) + 3
+    return replace(line, runs=tuple(runs))
 
 
 def _markdown(line: Line) -> str:

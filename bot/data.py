@@ -70,9 +70,7 @@ def _note(result: object, card: Card) -> str:
         if isinstance(result, Exception)
         else [line for line in card.footer if line.kind == "small"]
     )
-    if isinstance(result, QuoteAnswer) and result.instead_of:
-        lines = [card.lines[0], *lines]
-    return " ".join("".join(run.text for run in line.runs) for line in lines)
+    return " ".join("".join(run.text for run in line.runs) for line in (*card.above, *lines))
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

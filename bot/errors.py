@@ -1,11 +1,14 @@
 """Exceptions as one friendly sentence, and what to try next: the only place that handles them."""
 
+from dataclasses import replace
+
 from discord import app_commands
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.card import Button, Card, Line, bold, clip, code, small, text
 from bot.cards import listens, opening, other_readings, provenance, stamped, topic, whole
+from store.answers import Passage
 from store.errors import (
     Empty,
     Gone,
@@ -59,8 +62,16 @@ def card(error: BaseException) -> Card | None:
             return _sentence(
                 f"The summary of {episode.name} has changed: this passage is no longer in it.", whole(episode)
             )
-        case Empty():
+        case Empty(folder=None):
             return _sentence("No episode is loaded yet.", then="An admin can add one to the content folder.")
+        case Empty(folder=folder):
+            return Card(
+                (
+                    text(
+                        bold("No episode is loaded"), ", and there is no document in ", code(str(folder)), "."
+                    ),
+                )
+            )
         case LoadRunning():
             return _sentence("Another load is running.", then="Try again when it is done.")
         case Unreadable(path=path, reason=reason):
@@ -113,7 +124,7 @@ def _nothing_marked(error: NothingMarked) -> Card:
     near = [passage for passage in (error.before, error.after) if passage]
     words = {"before": error.before, "after": error.after}
     lines = [text(bold(f"Nothing marked at {timestamp(error.offset)}."))]
-    lines += [text(f"{word.capitalize()}, ", *stamped(each)) for word, each in words.items() if each]
+    lines += [text(f"{word.capitalize()}, ", *stamped(_short(each))) for word, each in words.items() if each]
     return Card(
         tuple(lines),
         footer=provenance([error.episode]),
@@ -125,10 +136,15 @@ def _nothing_marked(error: NothingMarked) -> Card:
     )
 
 
+def _short(passage: Passage) -> Passage:
+    """A passage that a button beside it opens in full."""
+    return replace(passage, text=clip(passage.text, 500))
+
+
 def _setting(wrong: ErrorDetails) -> Line:
     """A setting that does not hold, without its value: it may be the token."""
     name = "_".join(str(part) for part in wrong["loc"][:1])
-    return text(code(f"PULLQUOTE_{name.upper()}"), f": {wrong['msg']}.")
+    return text(code(f"PULLQUOTE_{name.upper()}"), f": {wrong['msg'].removeprefix('Value error, ')}.")
 
 
 def _sentence(sentence: str, *buttons: Button, then: str = "") -> Card:

@@ -17,7 +17,7 @@ def show(console: Console, card: Card, *, numbered: bool = False) -> None:
     `numbered` lists what can be opened with the number to type for it; else the commands that do it
     are told.
     """
-    for line in (*card.lines, *card.footer):
+    for line in (*card.above, *card.lines, *card.footer):
         _print(console, _text(line), _indent(line))
     for button in card.buttons:
         if button.url:

@@ -17,7 +17,7 @@ View = Literal[
 VERSION = "1"
 
 _FORM = re.compile(
-    rf"(?P<view>{'|'.join(get_args(View))}):(?P<episode>[a-z2-7]*):(?P<arguments>[a-z0-9.]*):(?P<page>\d{{1,3}})"
+    rf"(?P<view>{'|'.join(get_args(View))}):(?P<episode>[a-z2-7]*):(?P<arguments>[a-z0-9.]*):(?P<page>\d{{1,4}})"
 )
 
 

@@ -61,21 +61,35 @@ async def reply(interaction: Interaction, drawing: Coroutine[Any, Any, Card], pa
     """Show a card once it is drawn; where that takes long, promise it first."""
     task = asyncio.create_task(drawing)
     await asyncio.wait({task}, timeout=_DEFER_AFTER)
-    if not task.done():
-        await interaction.response.defer(ephemeral=True, thinking=True)
-    await _send(interaction, await task, page)
+    try:
+        if not task.done():
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        await _send(interaction, await task, page)
+    finally:
+        task.cancel()  # where Discord took no promise, nobody waits for the card
     _done(interaction, "answered")
+
+
+async def take_back(interaction: Interaction) -> None:
+    """Delete the card on which this was pressed."""
+    await interaction.response.defer()
+    await interaction.delete_original_response()
+    _done(interaction, "taken back")
 
 
 async def refuse(interaction: Interaction, error: BaseException) -> None:
     """Say what went wrong to the asker alone; what nobody foresaw goes to the log with its traceback."""
-    if isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION:
+    if _too_late(error):
         _done(interaction, "came too late for Discord")
         return
     card = errors.card(error)
     if card is None:
         _log.error("%s failed", _name(interaction), exc_info=error)
-    await _send(interaction, card or errors.unforeseen())
+    try:
+        await _send(interaction, card or errors.unforeseen())
+    except discord.NotFound as refused:
+        if not _too_late(refused):
+            raise
     _done(interaction, type(error).__name__)
 
 
@@ -92,14 +106,19 @@ async def _send(interaction: Interaction, card: Card, page: int = 0) -> None:
         await interaction.response.send_message(view=view, ephemeral=True)
 
 
+def _too_late(error: BaseException) -> bool:
+    return isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION
+
+
 def _done(interaction: Interaction, outcome: str) -> None:
     took = (discord.utils.utcnow() - interaction.created_at).total_seconds() * 1000
     _log.info("%s %s in guild %s after %.0f ms", _name(interaction), outcome, interaction.guild_id, took)
 
 
 def _name(interaction: Interaction) -> str:
-    """The command, or what the pressed button does; never what was typed."""
+    """The command, or what the pressed button does and to which view; never what was typed, nor by whom."""
     if interaction.command:
         return f"/{interaction.command.qualified_name}"
     data: Mapping[str, Any] = interaction.data or {}
-    return " ".join(data.get("custom_id", "").split(":")[1:3]) or "an interaction"
+    words = data.get("custom_id", "").split(":")[1:3]
+    return " ".join(word for word in words if not word.isdecimal()) or "an interaction"

@@ -1,12 +1,14 @@
 """What a load did, as a card for the admin who asked for it."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Awaitable, Iterator, Sequence
+from typing import get_args
 
 from bot.card import Button, Card, Line, Run, bold, clip, code, italic, on, since, small, text
 from bot.references import Reference
 from store.answers import RemarksAnswer
-from store.episodes import Remark
+from store.episodes import Kind, Remark
+from store.readers.text import clean
 from store.reports import Change, Counts, Failed, FileCheck, FileRemark, Loaded, Report
 
 # A report names this many changes and remarks of one episode; the rest stands behind “All remarks”.
@@ -34,25 +36,24 @@ def load(report: Report, by: str = "you") -> Card:
 
 
 def check(checked: FileCheck) -> Card:
-    """What one file reads as; lines without content are told together."""
+    """What one file reads as; lines without content are told last."""
     left_out = [remark for remark in checked.remarks if remark.severity == "left out"]
     title = f": {clip(checked.title, 120)}" if checked.title else ""
-    lines = [text(code(checked.file), f" {checked.format}", title)]
+    file = clean(checked.file)
+    lines = [text(code(file), f" {checked.format}", title)]
     if checked.ok and checked.format == "summary":
         lines.append(
             text(f"{_size(checked.counts)}, {checked.counts.points} points, {checked.counts.moments} moments")
         )
     lines += [
         text(
-            code(f"{checked.file}:{remark.line}" if remark.line else checked.file),
+            code(f"{file}:{remark.line}" if remark.line else file),
             f" {remark.severity}: {remark.message}",
         )
         for remark in checked.remarks
         if remark.severity != "left out"
     ]
-    if left_out:
-        lines.append(small(f"{len(left_out)} lines left out: ", *_reasons(left_out)))
-    return Card(tuple(lines))
+    return Card((*lines, *_reasons(left_out)))
 
 
 def remarks(answer: RemarksAnswer) -> Card:
@@ -78,13 +79,17 @@ def _counts(report: Report) -> Iterator[Line]:
 
 def _failed(failed: Failed) -> Iterator[Line]:
     """Nothing of it was loaded: what still answers, and each error with file and line."""
-    opening = bold(f"Nothing changed for {failed.document}.")
+    opening = bold(f"Nothing changed for {clean(failed.document)}.")
     if failed.since:
         yield text(opening, " Members still see its version of ", on(failed.since), ".")
     else:
         yield text(opening, " It was not loaded before either.")
-    for each in failed.remarks:
+    for each in failed.remarks[:_MOST]:
         yield _remark(each)
+    if len(failed.remarks) > _MOST:
+        yield small(
+            f"{len(failed.remarks) - _MOST} more; at the command line, pullquote check tells them all"
+        )
 
 
 def _loaded(how: str, loaded: Loaded) -> Iterator[Line]:
@@ -101,10 +106,11 @@ def _loaded(how: str, loaded: Loaded) -> Iterator[Line]:
 
 
 def _change(change: Change) -> Iterator[Run | str]:
+    of_passage = change.what in get_args(Kind)
     yield {
         "added": f"{change.what} ",
         "removed": f"no more {change.what} ",
-        "changed": f"{change.what} now ",
+        "changed": f"other details of the {change.what} " if of_passage else f"{change.what} now ",
     }[change.how]
     yield italic(clip(change.text, 120))
     yield "; "
@@ -118,11 +124,25 @@ def _size(counts: Counts) -> str:
 
 
 def _remark(each: FileRemark) -> Line:
-    where = f"{each.file}:{each.remark.line}" if each.remark.line else each.file
-    return text(code(where), f" {each.remark.message}")
+    file = clean(each.file)
+    return text(code(f"{file}:{each.remark.line}" if each.remark.line else file), f" {each.remark.message}")
 
 
-def _reasons(left_out: Sequence[Remark]) -> Iterator[str]:
-    """Why lines were left out, each reason once, with how many."""
-    for at, (reason, count) in enumerate(Counter(remark.message for remark in left_out).most_common()):
-        yield f"{'; ' if at else ''}{count} × {reason}"
+def _reasons(left_out: Sequence[Remark]) -> Iterator[Line]:
+    """Why lines were left out, each reason once, with the lines."""
+    lines = defaultdict(list)
+    for remark in left_out:
+        lines[remark.message].append(remark.line)
+    for reason, where in lines.items():
+        yield small(f"left out, {reason}: {_ranges(where)}")
+
+
+def _ranges(lines: Sequence[int]) -> str:
+    """Line numbers as a person lists them: 2, 4, 9–11."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)

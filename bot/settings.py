@@ -47,9 +47,12 @@ class Settings(BaseSettings):
     @field_validator("home_guilds", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:  # whatever the environment or a caller hands in, before its check
-        return (
-            [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-        )
+        if not isinstance(value, str):
+            return value
+        guilds = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(guild.isascii() and guild.isdigit() for guild in guilds):
+            raise ValueError("expected the ids of servers, with commas between")
+        return guilds
 
     @field_validator("log_level")
     @classmethod

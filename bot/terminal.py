@@ -119,7 +119,8 @@ def read(engine: Engine, settings: Settings, lines: Iterable[str], console: Cons
     if not codes:
         overview = ask(engine, settings, "/recap")
         plain.show(console, overview.card)
-        console.print(f"\nAsk with {help_line()}.", soft_wrap=True)
+        console.print()
+        plain.show(console, Card((text("Ask with ", code(help_line()), "."),)))
         return overview.code
     return max(codes)
 
@@ -202,8 +203,8 @@ class _Completer(Completer):
         names = [parameter.name for parameter in command.parameters]
         marker = re.search(rf"(?:^|\s)({'|'.join(names)}):\s*(\S.*)?$", rest) if names else None
         option, value = (marker[1], marker[2] or "") if marker else (names[0] if names else "", rest)
-        for each in self._suggested(option, value, typed):
-            yield Completion(each.value, -len(value), choices.name(each))
+        for choice in choices.choices(self._suggested(option, value, typed)):
+            yield Completion(choice.value, -len(value), choice.name)
 
     def _suggested(self, option: str, value: str, typed: dict[str, str]) -> list[Suggestion]:
         if option not in _SUGGESTIONS:

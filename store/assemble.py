@@ -80,7 +80,7 @@ def _place_section(section: Section, placed: list[Placed]) -> None:
         Placed(
             "section",
             section.title,
-            section.lines[0],
+            section.lines[0] if section.lines else 0,
             start=first.start if first else None,
             end=first.end if first else None,
             own=first is not None,

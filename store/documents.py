@@ -1,6 +1,7 @@
 """Documents: the files that state one episode, found on disk, read and put together."""
 
 import hashlib
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ class Document:
 
     def files(self) -> dict[str, bytes]:
         """The bytes of each file by its name. Raises Unreadable."""
-        return {path.name: _bytes(path) for path in self.paths}
+        return {_printable(path.name): _bytes(path) for path in self.paths}
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def read(files: Mapping[str, bytes]) -> DocumentReading:
     assert summary is not None  # chosen by it, three lines above
     facts, notes = merge(summary.facts, next(iter(stated.values()), Facts()))
     remarks += [FileRemark(next(iter(stated)), note) for note in notes]
-    if facts.title is None:
+    if facts.title is None and all(reading.ok for reading in readings.values()):
         missing = "found no title, expected a line “Title: …” here or in a .facts file of the same name"
         remarks.append(FileRemark(summary_name, Remark(line=0, severity="error", message=missing)))
     return DocumentReading(readings, tuple(remarks), facts, tuple(place(summary, facts)))
@@ -151,8 +152,13 @@ def _not_one(
 def _grouped(names: Mapping[Path, str]) -> list[Document]:
     paths = defaultdict(list)
     for path, name in names.items():
-        paths[name].append(path)
+        paths[_printable(name)].append(path)
     return [Document(name, tuple(files)) for name, files in sorted(paths.items())]
+
+
+def _printable(name: str) -> str:
+    """A file’s name as text, where the system keeps any bytes."""
+    return os.fsencode(name).decode(errors="replace")
 
 
 def _hidden(path: Path, folder: Path) -> bool:

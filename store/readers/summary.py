@@ -206,8 +206,6 @@ def _with_spans(section: Section, own: Sequence[stamps.Stamp]) -> Section:
 
 def _doubts(summary: Summary) -> Iterator[Remark]:
     """What is odd about the whole, said once each."""
-    if summary.facts.title is None:
-        yield Remark(line=0, severity="warning", message="no title found")
     timed = [part for section in summary.sections for part in walk(section.parts) if part.start is not None]
     for before, part in pairwise(timed):
         if (part.start or 0) < (before.start or 0):

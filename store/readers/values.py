@@ -5,6 +5,7 @@ Every function raises ValueError with what was found and what was expected.
 
 import datetime
 import re
+from urllib.parse import urlsplit
 
 from store import offsets
 from store.readers.text import clean
@@ -66,7 +67,11 @@ def number(text: str) -> int:
 
 
 def source(text: str) -> str:
-    if not _ADDRESS.fullmatch(text):
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:
+        host = None
+    if not host or not _ADDRESS.fullmatch(text):
         raise ValueError(f"“{text}” is not an address; expected one like https://example.org/127")
     return text
 

@@ -677,11 +677,13 @@ def test_a_key_that_is_not_known_is_left_out_and_named() -> None:
     assert remarks(reading, "left out") == [(2, "“Mood” is not a key of the header that we know")]
 
 
-def test_a_missing_title_is_a_warning() -> None:
+def test_a_missing_title_is_for_the_facts_file_to_give() -> None:
     reading = read("x.md", b"## One\n- a")
 
     assert reading.ok
-    assert remarks(reading, "warning") == [(0, "no title found")]
+    assert reading.ok
+    assert reading.summary
+    assert reading.summary.facts.title is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,262 @@
+"""What is pressed and chosen: in this run of the bot, after a restart, and after a reload."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.client import Client
+from bot.references import VERSION
+from store import load
+from tests.bot.conftest import Restart, Write
+from tests.standin.inprocess import StandIn
+from tests.standin.people import ADMIN, ANNA, BEN, OWNER, User
+
+# A command, the button on its answer, and what it opens begins with.
+OPENERS = [
+    ("quote", {"words": "poker"}, "Around it", "**44:19–46:00** Later, Dylan recounts"),
+    ("quote", {"words": "power"}, "Around it", "**5:10–7:00** Dylan touches on financial"),
+    ("quote", {"speaker": "dylan"}, "Open 46:42", "**Dylan Patel** · 46:42\n> “…it’s such"),
+    (
+        "timestamp",
+        {"what": "lebanon"},
+        "Recap this part",
+        "### Geopolitical Implications and Export Controls\n",
+    ),
+    ("timestamp", {"what": "9:00"}, "Open 7:02", "**7:02** Discussion on enterprises"),
+    ("timestamp", {"what": "9:00"}, "Open 11:00", "**11:00–14:00** Conversation shifts"),
+    ("timestamp", {"what": "138"}, "I meant 1:38", "**Nothing marked at 1:38.**\n"),
+    ("recap", {"topic": "27"}, "I meant 27:00", "### From 27:00 on\n"),
+    ("timestamp", {"what": "1:02:03"}, "Whole episode", "### Chips, Neoclouds, and the Quest"),
+    ("quote", {"words": "quantum computing"}, "Whole episode", "### Chips, Neoclouds, and the Quest"),
+    (
+        "quote",
+        {"words": "quantum computing"},
+        "Competing with Nvidia & the Technical…",
+        "### Competing with Nvidia & the Technical Challenges\n",
+    ),
+]
+
+# A command and what the card that is shared of its answer begins with.
+VIEWS = [
+    ("quote", {"words": "poker"}, "**Dylan Patel** · 46:42\n"),
+    ("quote", {"speaker": "dylan"}, "### Dylan Patel\n**Dylan Patel** · 2:18\n"),
+    ("recap", {"topic": "neoclouds"}, "### Infrastructure, Neo Clouds, and Data Center Challenges\n"),
+    ("recap", {"topic": "35:00"}, "### From 35:00 on\n"),
+    ("recap", {}, "### Chips, Neoclouds, and the Quest"),
+    ("timestamp", {"what": "lebanon"}, "**35:19–35:38** Dylan shares an anecdote"),
+    ("timestamp", {"what": "35:20"}, "**35:19–35:38** Dylan shares an anecdote"),
+]
+
+
+def without_sharer(shown: str) -> str:
+    """A card’s text without the line that tells who shared it."""
+    return "\n".join(line for line in shown.splitlines() if "Shared by" not in line)
+
+
+@pytest.mark.parametrize(("command", "options", "label", "opened"), OPENERS)
+def test_a_button_opens_what_it_names_after_a_restart(
+    discord: StandIn, restart: Restart, command: str, options: dict[str, str], label: str, opened: str
+) -> None:
+    [reply] = discord.slash(command, options=options)
+
+    [now] = discord.press(reply, label)
+    with restart() as restarted:
+        [later] = restarted.press(reply, label)
+
+    assert now.shown.startswith(opened)
+    assert later.shown == now.shown
+    assert now.private
+    assert later.private
+
+
+@pytest.mark.parametrize(("command", "options", "begins"), VIEWS)
+def test_share_posts_the_same_for_everybody_after_a_restart(
+    discord: StandIn, restart: Restart, command: str, options: dict[str, str], begins: str
+) -> None:
+    [reply] = discord.slash(command, options=options, user=ANNA)
+
+    [shared] = discord.press(reply, "Share", user=ANNA)
+    with restart() as restarted:
+        [later] = restarted.press(reply, "Share", user=ANNA)
+
+    assert discord.visible_to(BEN) == [shared, later]
+    assert shared.shown.startswith(begins)
+    assert shared.shown.endswith("not checked against the audio\n-# Shared by Anna")
+    assert later.shown == shared.shown
+    assert "Share" not in shared.buttons
+    assert shared.buttons[-1] == "Take back"
+    assert not shared.pings
+
+
+@pytest.mark.parametrize("label", ["More", "Share"])
+def test_long_answers_go_on_after_a_restart(
+    discord: StandIn, write: Write, client: Client, restart: Restart, label: str
+) -> None:
+    write(("Gardens", [f"[{n // 60:02}:{n % 60:02}] Rose number {n} is cut in March." for n in range(200)]))
+    load.reload(client.engine, client.settings.content)
+    [reply] = discord.slash("recap", topic="gardens")
+    [second] = discord.press(reply, "More")
+
+    [third] = discord.press(second, label)
+    with restart() as restarted:
+        [later] = restarted.press(second, label)
+
+    assert later.shown == third.shown
+    assert third.private == (label == "More")
+
+
+def test_a_shared_card_offers_the_rest_to_who_wants_it(
+    discord: StandIn, write: Write, client: Client
+) -> None:
+    write(("Gardens", [f"[{n // 60:02}:{n % 60:02}] Rose number {n} is cut in March." for n in range(200)]))
+    load.reload(client.engine, client.settings.content)
+    [reply] = discord.slash("recap", topic="gardens")
+    [shared] = discord.press(reply, "Share")
+
+    [more] = discord.press(shared, "More", user=BEN)
+
+    assert more.private
+    assert more.shown == discord.press(reply, "More")[0].shown
+
+
+def test_others_stand_behind_a_number(discord: StandIn, restart: Restart) -> None:
+    [reply] = discord.slash("quote", words="neo clouds")
+    [label] = [each for each in reply.buttons if each.endswith(" more")]
+
+    [others] = discord.press(reply, label)
+    [opened] = discord.press(others, next(each for each in others.buttons if each.startswith("Open")))
+    [shared] = discord.press(others, "Share")
+    with restart() as restarted:
+        [later] = restarted.press(reply, label)
+
+    assert later.shown == others.shown
+    assert opened.private
+    assert without_sharer(shared.shown) == others.shown
+
+
+def test_a_section_is_picked_from_the_list(discord: StandIn, restart: Restart) -> None:
+    [reply] = discord.slash("recap")
+    wanted = "42:54–43:13 Concluding Thoughts and Wildcard Questions"
+
+    [picked] = discord.pick(reply, wanted)
+    with restart() as restarted:
+        [later] = restarted.pick(reply, wanted)
+
+    assert picked.shown.startswith("### Concluding Thoughts and Wildcard Questions\n")
+    assert later.shown == picked.shown
+    assert picked.private
+
+
+def test_remarks_are_opened_after_a_restart(discord: StandIn, restart: Restart) -> None:
+    [reply] = discord.slash("reload", user=OWNER, guild=None)
+
+    with restart() as restarted:
+        [remarks] = restarted.press(reply, "All remarks", user=OWNER)
+
+    assert "`chips.txt:52` quote at 17:40 names no speaker" in remarks.shown
+
+
+def test_nothing_typed_is_shared(discord: StandIn) -> None:
+    [repaired] = discord.slash("quote", words="nvida")
+    [instead] = discord.slash("quote", words="power")
+
+    [shared] = discord.press(repaired, "Share")
+    [point] = discord.press(instead, "Share")
+
+    assert "nvida" in repaired.shown
+    assert "nvida" not in shared.shown
+    assert "Found" not in shared.shown
+    assert point.shown.startswith("**11:00–14:00** Key bottlenecks")
+
+
+def test_a_shared_card_is_taken_back_by_who_shared_it(discord: StandIn, restart: Restart) -> None:
+    [reply] = discord.slash("quote", words="poker", user=ANNA)
+    [shared] = discord.press(reply, "Share", user=ANNA)
+    [again] = discord.press(reply, "Share", user=ANNA)
+
+    discord.press(shared, "Take back", user=ANNA)
+    with restart() as restarted:
+        restarted.press(again, "Take back", user=ANNA)
+
+    assert shared.deleted
+    assert again.deleted
+    assert discord.visible_to(BEN) == []
+
+
+@pytest.mark.parametrize("stranger", [BEN, ADMIN, OWNER])
+def test_nobody_else_takes_it_back(discord: StandIn, stranger: User) -> None:
+    [shared] = discord.press(discord.slash("quote", words="poker")[0], "Share", user=ANNA)
+
+    [refused] = discord.press(shared, "Take back", user=stranger)
+
+    assert refused.shown == "**Only who shared this can take it back.**"
+    assert refused.private
+    assert not shared.deleted
+
+
+def test_buttons_outlive_a_reload_that_moved_everything(
+    discord: StandIn, client: Client, content: Path
+) -> None:
+    [reply] = discord.slash("quote", words="poker")
+    summary = content / "chips.txt"
+    lines = summary.read_text(encoding="utf-8").replace("[46:42]", "[46:43]").splitlines()
+    summary.write_text("\n".join(line for line in lines if "crochet" not in line), encoding="utf-8")
+    load.reload(client.engine, client.settings.content)
+
+    [shared] = discord.press(reply, "Share")
+
+    assert shared.shown.startswith("**Dylan Patel** · 46:43\n> “…it’s such a stupid reason")
+
+
+@pytest.mark.parametrize("label", ["Around it", "Share"])
+def test_what_left_the_summary_is_said_kindly(
+    discord: StandIn, client: Client, content: Path, label: str
+) -> None:
+    [reply] = discord.slash("quote", words="poker")
+    summary = content / "chips.txt"
+    lines = summary.read_text(encoding="utf-8").splitlines()
+    summary.write_text("\n".join(line for line in lines if "46:42" not in line), encoding="utf-8")
+    load.reload(client.engine, client.settings.content)
+
+    [gone] = discord.press(reply, label)
+
+    assert gone.shown == ("**The summary of No Priors 127 has changed: this passage is no longer in it.**")
+    assert gone.private
+    assert discord.press(gone, "Whole episode")[0].shown.startswith("### Chips, Neoclouds")
+
+
+@pytest.mark.parametrize("label", ["Around it", "Share"])
+def test_an_episode_that_was_removed_is_said_kindly(
+    discord: StandIn, client: Client, alone: Path, write: Write, label: str
+) -> None:
+    [reply] = discord.slash("quote", words="poker")
+    write(("Gardens", ["[00:30] Roses and how to cut them."]))
+    load.reload(client.engine, client.settings.content)
+
+    [gone] = discord.press(reply, label)
+
+    assert gone.shown == "**That episode is no longer loaded.**"
+    assert gone.private
+
+
+def test_a_time_still_answers_after_a_reload(discord: StandIn, client: Client, content: Path) -> None:
+    [reply] = discord.slash("timestamp", what="9:00")
+    summary = content / "chips.txt"
+    summary.write_text(
+        summary.read_text(encoding="utf-8").replace("[07:02] Discussion", "[07:03] Talk"), encoding="utf-8"
+    )
+    load.reload(client.engine, client.settings.content)
+
+    [gone] = discord.press(reply, "Open 7:02")
+
+    assert "has changed: this passage is no longer in it" in gone.shown
+
+
+def test_a_custom_id_that_we_never_wrote_gets_one_sentence(discord: StandIn) -> None:
+    [reply] = discord.slash("quote", words="poker")
+    reply.message.body["components"][0]["components"][2]["components"][0]["custom_id"] = f"{VERSION}:share:x"
+
+    [said] = discord.press(reply, "Share")
+
+    assert said.shown == "**Something went wrong here, and it is in the log.** Try again in a moment."
+    assert said.private

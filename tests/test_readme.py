@@ -1,0 +1,56 @@
+"""The README cannot lie: what there is stands in it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from bot.__main__ import app
+from bot.commands import ADMIN_COMMANDS, COMMANDS
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLE = (ROOT / "deploy" / ".env.example").read_text(encoding="utf-8")
+
+OPTIONS = [
+    (command.name, parameter.name)
+    for command in (*COMMANDS, *ADMIN_COMMANDS)
+    for parameter in command.parameters
+]
+SETTINGS = [f"PULLQUOTE_{name.upper()}" for name in Settings.model_fields]
+SUBCOMMANDS = list(getattr(get_command(app), "commands", {}))
+
+
+@pytest.mark.parametrize("command", [command.name for command in (*COMMANDS, *ADMIN_COMMANDS)])
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"`/{command}" in README
+
+
+@pytest.mark.parametrize(("command", "option"), OPTIONS)
+def test_every_option_is_in_the_readme_beside_its_command(command: str, option: str) -> None:
+    lines = [line for line in README.splitlines() if f"/{command}" in line]
+
+    assert any(re.search(rf"\b{option}\b", line) for line in lines)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_setting_is_in_the_readme_and_in_the_example(setting: str) -> None:
+    assert f"`{setting}`" in README
+    assert re.search(rf"^#?{setting}=", EXAMPLE, re.MULTILINE)
+
+
+def test_the_readme_and_the_example_name_no_setting_that_is_none() -> None:
+    named = set(re.findall(r"PULLQUOTE_[A-Z_]+[A-Z]", README + EXAMPLE))
+
+    assert named == set(SETTINGS)
+
+
+@pytest.mark.parametrize("subcommand", SUBCOMMANDS)
+def test_every_subcommand_is_in_the_readme(subcommand: str) -> None:
+    assert re.search(rf"(?:pullquote|deploy/run) {subcommand}\b", README)
+
+
+def test_the_subcommands_are_those_we_know() -> None:
+    assert SUBCOMMANDS == ["run", "ask", "load", "check", "invite"]
