@@ -681,7 +681,6 @@ def test_a_missing_title_is_for_the_facts_file_to_give() -> None:
     reading = read("x.md", b"## One\n- a")
 
     assert reading.ok
-    assert reading.ok
     assert reading.summary
     assert reading.summary.facts.title is None
 
