@@ -59,6 +59,8 @@ def run() -> None:
     logging.basicConfig(
         level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    # It tells of its own plugins, at INFO.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     if settings.token is None:
         raise CannotServe("There is no token. Set PULLQUOTE_TOKEN, here or in the file .env.")
     engine = _open(settings)

@@ -67,7 +67,7 @@ STOPPED: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a log level that is none": (
         {"token": TOKEN, "log_level": "loud"},
-        "PULLQUOTE_LOG_LEVEL: Value error, expected DEBUG, INFO, WARNING or ERROR.",
+        "PULLQUOTE_LOG_LEVEL: expected DEBUG, INFO, WARNING or ERROR.",
     ),
 }
 
@@ -192,7 +192,7 @@ def test_a_broken_document_is_said_and_does_not_keep_the_bot_from_running(
 
     assert "46:42" in reply.text
     assert (
-        "\nNothing changed for broken. It was not loaded before either.\nbroken.txt not a summary" in bot.log
+        "Nothing changed for broken. It was not loaded before either.\nbroken.txt not a summary" in bot.log
     )
 
 
