@@ -8,6 +8,7 @@ import sys
 from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,7 +26,7 @@ from bot.commands import ADMIN_COMMANDS, COMMANDS
 from bot.errors import CannotServe
 from bot.settings import Settings
 from store import database, documents, load, scope
-from store.errors import LoadRunning
+from store.errors import Empty, LoadRunning
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -59,12 +60,14 @@ def run() -> None:
     logging.basicConfig(
         level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    # It tells of its own plugins, at INFO.
+    # At DEBUG, discord.py logs every event whole, with what people typed; at INFO, Alembic its plugins.
+    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelName(settings.log_level)))
     logging.getLogger("alembic").setLevel(logging.WARNING)
     if settings.token is None:
         raise CannotServe("There is no token. Set PULLQUOTE_TOKEN, here or in the file .env.")
     engine = _open(settings)
-    database.ask(engine, scope.read)  # raises Empty where a bot could answer nothing
+    if database.ask(engine, scope.is_empty):
+        raise Empty(settings.content)
     serving.point_at(settings)
     asyncio.run(serving.serve(build(settings, engine), settings.token.get_secret_value()))
 
@@ -129,6 +132,10 @@ def build(settings: Settings, engine: Engine) -> Client:
 
 def main() -> None:
     """Run the command line; what goes wrong and was foreseen is one sentence and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        # Quotes are curly and speakers have names: a pipe on Windows would take neither.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         app()
     except Exception as error:
@@ -146,6 +153,8 @@ def _open(settings: Settings) -> Engine:
     except LoadRunning as error:
         _say(errors.card(error))
     else:
+        if report.missing and database.ask(engine, scope.is_empty):
+            raise Empty(settings.content)
         if report.failed or report.missing:
             # Without the line that says who loaded: nobody asked for it.
             _say(replace(reports.load(report), footer=()))

@@ -26,6 +26,8 @@ from store.offsets import timestamp
 # Links to as many times at most; a select holds 25 options (components/reference.mdx).
 _LISTENS = 3
 _CHOICES = 25
+# A longer address is none for a link button (components/reference.mdx, Button).
+_ADDRESS = 512
 # As many keys as a reference has room for.
 _KEYS = 6
 
@@ -74,7 +76,8 @@ def passages(answer: PassagesAnswer) -> Card:
     for passage in answer.passages:
         lines += [*stated(passage), *_context(passage)]
     keys = tuple(passage.key for passage in answer.passages)
-    whose = Reference("speaker", answer.passages[0].episode.key, keys[:1])
+    episodes = {passage.episode.key for passage in answer.passages}
+    whose = Reference("speaker", episodes.pop() if len(episodes) == 1 else "", keys[:1])
     return Card(
         lines=tuple(lines),
         footer=provenance(passage.episode for passage in answer.passages),
@@ -180,16 +183,21 @@ def provenance(episodes: Iterable[Episode]) -> tuple[Line, ...]:
 def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]:
     """Links that play the episode, from each offset or from its start."""
     for offset in list(dict.fromkeys(offsets))[:_LISTENS]:
-        if url := listen(episode.source, offset):
+        if (url := listen(episode.source, offset)) and len(url) <= _ADDRESS:
             yield Button("Listen" if offset is None else f"Listen at {timestamp(offset)}", url=url)
 
 
 def sections(contents: Sequence[Passage]) -> tuple[Button, ...]:
     """One choice for each section; its label starts with the time, so that phones do not cut it."""
     return tuple(
-        Button(f"{times(section)} {section.text}".strip(), _section(section))
-        for section in contents[:_CHOICES]
+        Button(f"{_first(section)}{section.text}", _section(section)) for section in contents[:_CHOICES]
     )
+
+
+def _first(section: Passage) -> str:
+    """The first of a section’s times, in front of its title."""
+    more = " …" if len(section.spans) > 1 else ""
+    return f"{_range(section.start, section.end)}{more} " if section.start is not None else ""
 
 
 def topic(section: Passage) -> Button:

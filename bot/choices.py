@@ -19,10 +19,14 @@ P = ParamSpec("P")
 
 _log = logging.getLogger(__name__)
 
-# Discord’s limit for a choice’s name and text value, in UTF-16 units (application-commands.mdx).
+# Discord’s limits for a choice’s name and text value, in UTF-16 units, and for how many there are
+# (application-commands.mdx).
 _LONGEST = 100
+_MOST = 25
 # What a phone shows of a choice.
 _SEEN = 40
+# As much of each text as is compared: what differs later than that looks alike.
+_COMPARED = 300
 
 
 async def quotes(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
@@ -58,7 +62,8 @@ async def _offer(
 
 
 def choices(offered: Sequence[Suggestion]) -> list[Choice[str]]:
-    """Choices with the time first; where several begin alike, what they share is left out."""
+    """The first of what is offered, time in front; where several begin alike, what they share is left out."""
+    offered = offered[:_MOST]
     skips = _skips(offered)
     return [
         Choice(name=clipped(name(each, skip), _LONGEST), value=cut(each.value, _LONGEST))
@@ -81,7 +86,7 @@ def _skips(offered: Sequence[Suggestion]) -> list[int]:
             alike[name(each, skips[at])[:_SEEN]].append(at)
         before = list(skips)
         for group in alike.values():
-            shared = _shared([offered[at].text[skips[at] :] for at in group])
+            shared = _shared([offered[at].text[skips[at] :][:_COMPARED] for at in group])
             for at in group:
                 skips[at] += shared
         if skips == before:

@@ -70,12 +70,15 @@ class Client(discord.Client):
         """Register the commands: everyone’s everywhere, the admins’ in their homes and nowhere else."""
         await self.tree.sync()
         named = self.settings.home_guilds
-        given = await asyncio.to_thread(homes.swap, self.engine, named)
-        for guild in sorted(named | given):
+        known = await asyncio.to_thread(homes.remember, self.engine, named)
+        for guild in sorted(known):
             try:
                 await self.tree.sync(guild=discord.Object(guild))
             except discord.Forbidden:
-                _log.warning("the bot is not in the server %s, which PULLQUOTE_HOME_GUILDS names", guild)
+                if guild in named:
+                    _log.warning("the bot is not in the server %s, which PULLQUOTE_HOME_GUILDS names", guild)
+        # Only now: what failed on the way is withdrawn at the next start.
+        await asyncio.to_thread(homes.forget, self.engine, known - named)
 
     async def on_ready(self) -> None:
         assert self.user

@@ -15,7 +15,7 @@ from discord import ui
 
 from bot.card import Card, Line, Run, small
 from bot.references import VERSION
-from store.readers.text import clean
+from store.words import clean
 
 _TEXT = 4000
 # Of a line above or below a page. Six of them fit beside one: one above, four below, and how much is left.

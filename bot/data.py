@@ -15,7 +15,7 @@ from store.answers import (
     TimestampAnswer,
 )
 from store.errors import NotFound, NothingMarked
-from store.reports import FileCheck
+from store.reports import FileCheck, Report
 
 # Everything a summary says is that; a transcript’s words will be “said”.
 _PROVENANCE = "summarised"
@@ -65,6 +65,8 @@ def _results(result: object) -> Iterable[dict[str, Any]]:
 
 def _note(result: object, card: Card) -> str:
     """An error’s own words; of an answer, what is not in its results."""
+    if isinstance(result, Report):
+        return " ".join("".join(run.text for run in line.runs) for line in card.lines)
     lines = (
         card.lines
         if isinstance(result, Exception)

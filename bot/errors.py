@@ -24,7 +24,7 @@ from store.errors import (
     Unreadable,
 )
 from store.offsets import timestamp
-from store.readers.text import clean
+from store.words import clean
 
 # Typed words are repeated up to here, in characters.
 _ECHO = 100
@@ -46,8 +46,8 @@ def card(error: BaseException) -> Card | None:
         case NothingMarked():
             return _nothing_marked(error)
         case PastEnd(offset=offset, episode=episode):
-            end = timestamp(episode.duration or 0)
-            return _sentence(f"{episode.name} ends at {end}, before {timestamp(offset)}.", whole(episode))
+            ends = f"{episode.name} ends at {timestamp(episode.duration or 0)}"
+            return _sentence(f"{ends}; there is no {timestamp(offset)}.", whole(episode))
         case NotATime(typed=typed, reason=reason):
             return _sentence(f"“{_echo(typed)}” is not a time: {reason}.")
         case NoTimes(episode=episode):
@@ -78,6 +78,8 @@ def card(error: BaseException) -> Card | None:
             return Card((text(code(str(path)), f" cannot be read: {reason}."),))
         case StoreUnavailable(database=database, reason=reason):
             return Card((text("The database ", code(database), f" cannot be used: {reason}."),))
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+            return _sentence("This command has changed.", then="Reload Discord (Ctrl-R) and try again.")
         case NotAllowed() | CannotServe():
             return _sentence(str(error))
         case ValidationError():

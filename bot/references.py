@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from store import lookups
 from store.answers import Answer
+from store.errors import Gone, UnknownEpisode
 
 View = Literal[
     "passage", "passages", "speaker", "sections", "moments", "overview", "since", "at", "around", "remarks"
@@ -48,7 +49,14 @@ def parse(text: str) -> Reference:
 
 
 def answer(session: Session, reference: Reference) -> Answer:
-    """Ask the store for what a reference shows. Raises Gone where its passage no longer stands."""
+    """Ask the store for what a reference shows. Raises Gone where it no longer stands."""
+    try:
+        return _answer(session, reference)
+    except UnknownEpisode as error:
+        raise Gone(None) from error
+
+
+def _answer(session: Session, reference: Reference) -> Answer:
     episode, arguments = reference.episode, reference.arguments
     match reference.view:
         case "passage":

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from typing import Any, Concatenate, ParamSpec
 
 import discord
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot import cards, components, errors, references
 from bot.card import Card
 from bot.client import Client
+from bot.errors import NotAllowed
 from bot.references import Reference
 from store.answers import Answer
 
@@ -51,9 +53,19 @@ async def show(interaction: Interaction, reference: Reference) -> None:
 
 async def share(interaction: Interaction, reference: Reference) -> None:
     """Post a card for everyone in the channel, with the name of who shared it."""
-    card = cards.draw(await interaction.client.ask(references.answer, reference))
+    if not _may_write(interaction):
+        raise NotAllowed("You may not write in this channel, so this stays with you.")
+    task = asyncio.create_task(interaction.client.ask(references.answer, reference))
+    await asyncio.wait({task}, timeout=_DEFER_AFTER)
+    if not task.done():
+        # Nothing is seen of this one, and what is sent after it can still be public.
+        await interaction.response.defer()
+    card = cards.draw(await task)
     view = components.view(card, reference.page, shared_by=interaction.user)
-    await interaction.response.send_message(view=view)
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view)
+    else:
+        await interaction.response.send_message(view=view)
     _done(interaction, "shared")
 
 
@@ -73,7 +85,8 @@ async def reply(interaction: Interaction, drawing: Coroutine[Any, Any, Card], pa
 async def take_back(interaction: Interaction) -> None:
     """Delete the card on which this was pressed."""
     await interaction.response.defer()
-    await interaction.delete_original_response()
+    with suppress(discord.NotFound):  # taken back twice at once, or removed by a moderator
+        await interaction.delete_original_response()
     _done(interaction, "taken back")
 
 
@@ -100,10 +113,22 @@ async def refuse_command(interaction: Interaction, error: app_commands.AppComman
 
 async def _send(interaction: Interaction, card: Card, page: int = 0) -> None:
     view = components.view(card, page)
-    if interaction.response.is_done():
+    if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
+        # The original is the message that was pressed on, which may be everybody’s.
+        await interaction.followup.send(view=view, ephemeral=True)
+    elif interaction.response.is_done():
         await interaction.edit_original_response(view=view)
     else:
         await interaction.response.send_message(view=view, ephemeral=True)
+
+
+def _may_write(interaction: Interaction) -> bool:
+    """Whether who pressed may post here; the bot’s answers need no permission, so it asks for theirs."""
+    if interaction.guild_id is None:
+        return True
+    if isinstance(interaction.channel, discord.Thread):
+        return interaction.permissions.send_messages_in_threads
+    return interaction.permissions.send_messages
 
 
 def _too_late(error: BaseException) -> bool:

@@ -8,8 +8,8 @@ from bot.card import Button, Card, Line, Run, bold, clip, code, italic, on, sinc
 from bot.references import Reference
 from store.answers import RemarksAnswer
 from store.episodes import Kind, Remark
-from store.readers.text import clean
 from store.reports import Change, Counts, Failed, FileCheck, FileRemark, Loaded, Report
+from store.words import clean
 
 # A report names this many changes and remarks of one episode; the rest stands behind “All remarks”.
 _MOST = 5
@@ -20,7 +20,7 @@ async def reloading(loading: Awaitable[Report]) -> Card:
     return load(await loading)
 
 
-def load(report: Report, by: str = "you") -> Card:
+def load(report: Report) -> Card:
     """The report of a load or reload; failures come first."""
     return Card(
         lines=(
@@ -29,8 +29,9 @@ def load(report: Report, by: str = "you") -> Card:
             *(line for loaded in report.added for line in _loaded("Added", loaded)),
             *(line for loaded in report.changed for line in _loaded("Changed", loaded)),
             *(text(bold("Removed"), f" {name}") for name in report.removed),
+            *_not_read(report.not_read),
         ),
-        footer=(small(f"By {by}, ", since(report.at)),),
+        footer=(small("By you, ", since(report.at)),),
         buttons=(Button("All remarks", Reference("remarks")),),
     )
 
@@ -75,6 +76,11 @@ def _counts(report: Report) -> Iterator[Line]:
         f" {len(report.added)} added · {len(report.changed)} changed · "
         f"{len(report.removed)} removed · {len(report.failed)} skipped",
     )
+
+
+def _not_read(files: Sequence[str]) -> Iterator[Line]:
+    if files:
+        yield small(f"Not read, by their names: {clip(clean(', '.join(files)), 200)}")
 
 
 def _failed(failed: Failed) -> Iterator[Line]:

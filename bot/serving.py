@@ -39,10 +39,13 @@ async def serve(client: Client, token: str) -> None:
     """Serve until SIGTERM or SIGINT. Raises CannotServe where Discord cannot be reached or refuses."""
     if sys.platform != "win32":  # there, only the console’s own interrupt ends a program
         loop = asyncio.get_running_loop()
+        stopping: list[asyncio.Task[None]] = []  # kept here, for the loop holds its tasks but weakly
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, lambda: asyncio.ensure_future(_stop(client)))
+            loop.add_signal_handler(number, lambda: stopping.append(asyncio.ensure_future(_stop(client))))
     async with client:
         await _log_in(client, token)
+        if client.is_closed():
+            return
         connection = asyncio.create_task(client.connect())
         ready = asyncio.create_task(client.wait_until_ready())
         try:
@@ -74,8 +77,10 @@ async def _log_in(client: Client, token: str) -> None:
             await client.login(token)
     except discord.LoginFailure as error:
         raise CannotServe("Discord refuses the token. Check PULLQUOTE_TOKEN.") from error
-    except (aiohttp.ClientError, OSError, TimeoutError, discord.HTTPException) as error:
-        reason = str(error) or "it did not answer in time"
+    except (aiohttp.ClientError, OSError, TimeoutError, RuntimeError, discord.HTTPException) as error:
+        if client.is_closed():  # told to stop meanwhile
+            return
+        reason = str(error).rstrip(".") or "it did not answer in time"
         raise CannotServe(f"Discord’s API at {Route.BASE} cannot be used: {reason}.") from error
 
 

@@ -50,9 +50,14 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         guilds = [part.strip() for part in value.split(",") if part.strip()]
-        if not all(guild.isascii() and guild.isdigit() for guild in guilds):
+        if not all(guild.isascii() and guild.isdigit() and int(guild) < 2**63 for guild in guilds):
             raise ValueError("expected the ids of servers, with commas between")
         return guilds
+
+    @field_validator("content")
+    @classmethod
+    def _home(cls, value: Path) -> Path:
+        return value.expanduser()
 
     @field_validator("log_level")
     @classmethod

@@ -71,7 +71,7 @@ def ask(engine: Engine, settings: Settings, line: str) -> Outcome:
     try:
         if typed.command == "reload":
             report = load.reload(engine, settings.content)
-            return Outcome(typed.command, report, reports.load(report), FOUND)
+            return Outcome(typed.command, report, reports.load(report), NOT_FOUND if report.failed else FOUND)
         result = database.ask(engine, _QUESTIONS[typed.command], **typed.options)
     except Exception as error:
         if (card := errors.card(error)) is None:
@@ -199,6 +199,8 @@ class _Completer(Completer):
             yield from self._values(_ALL[name], rest)
 
     def _values(self, command: app_commands.Command[Any, Any, Any], rest: str) -> Iterator[Completion]:
+        if not command.parameters:
+            return
         typed = dict(_options(command, rest))
         names = [parameter.name for parameter in command.parameters]
         marker = re.search(rf"(?:^|\s)({'|'.join(names)}):\s*(\S.*)?$", rest) if names else None

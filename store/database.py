@@ -47,8 +47,12 @@ def connect(url: str) -> Engine:
 def upgrade(engine: Engine) -> None:
     """Apply the migrations that the database has not seen yet, all or none."""
     newest = max(path.stem.split("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
-    if _version(engine) == newest:
+    version = _version(engine)
+    if version == newest:
         return
+    if version and version > newest:
+        shown = engine.url.render_as_string(hide_password=True)
+        raise StoreUnavailable(shown, "a newer Pullquote has written it")
     # Imported for a new database only: it takes a sixth of a start’s time, and then a write lock.
     from alembic import command
     from alembic.config import Config
@@ -126,4 +130,4 @@ def _reason(error: Exception) -> str:
 
 def _without_password(url: str) -> str:
     """The address as it may be shown, whether or not it can be parsed."""
-    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", url)
+    return re.sub(r"(://[^:/@]*):.*@", r"\1:***@", url)

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,12 @@ from store.reports import Counts, FileCheck, FileRemark
 # Part of every digest. Raised when what is stored of a document would be another: by the readers, by how
 # passages are placed, or by how text is cut into words.
 READERS_VERSION = 1
+
+# What a document’s file is called in a folder; `at` takes any single file.
+SUFFIXES = (".txt", ".md", ".markdown", ".facts")
+
+# Far past any point a model writes, and as much as can be drawn without being felt, in characters.
+_LONGEST = 50_000
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,21 @@ class DocumentReading:
 
 
 def in_folder(folder: Path) -> list[Document]:
-    """All documents of a content folder and its sub-folders; none where there is no such folder."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _hidden(path, folder)]
+    """All documents of a content folder and its sub-folders; none where there is no such folder.
+
+    Raises Unreadable for a folder that cannot be listed: its episodes are not gone.
+    """
+    files = [
+        path for path in _walk(folder) if path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
+    ]
     return _grouped({path: path.relative_to(folder).with_suffix("").as_posix() for path in files})
+
+
+def not_read(folder: Path) -> list[str]:
+    """The files of a folder that are no documents by their name, such as pictures and backups."""
+    return [
+        _printable(path.relative_to(folder).as_posix()) for path in _walk(folder) if not _is_document(path)
+    ]
 
 
 def at(path: Path) -> list[Document]:
@@ -65,8 +83,7 @@ def at(path: Path) -> list[Document]:
     if path.is_dir():
         files = [file for document in in_folder(path) for file in document.paths]
     else:
-        beside = [file for file in sorted(path.parent.iterdir()) if file.stem == path.stem and file.is_file()]
-        files = [file for file in beside if file == path or not _hidden(file, path.parent)]
+        files = [file for file in sorted(path.parent.iterdir()) if file == path or _goes_with(file, path)]
     return _grouped({file: file.with_suffix("").as_posix() for file in files})
 
 
@@ -93,7 +110,9 @@ def read(files: Mapping[str, bytes]) -> DocumentReading:
     if facts.title is None and all(reading.ok for reading in readings.values()):
         missing = "found no title, expected a line “Title: …” here or in a .facts file of the same name"
         remarks.append(FileRemark(summary_name, Remark(line=0, severity="error", message=missing)))
-    return DocumentReading(readings, tuple(remarks), facts, tuple(place(summary, facts)))
+    placed = tuple(place(summary, facts))
+    remarks += [FileRemark(summary_name, remark) for remark in map(_too_long, placed) if remark]
+    return DocumentReading(readings, tuple(remarks), facts, placed)
 
 
 def check(path: Path) -> list[FileCheck]:
@@ -136,6 +155,13 @@ def _checked(name: str, document: DocumentReading) -> FileCheck:
     )
 
 
+def _too_long(entry: Placed) -> Remark | None:
+    if len(entry.text) <= _LONGEST:
+        return None
+    message = f"found a {entry.kind} of {len(entry.text):,} characters, expected at most {_LONGEST:,}"
+    return Remark(line=entry.line, severity="error", message=message)
+
+
 def _not_one(
     readings: Mapping[str, Reading], summaries: Sequence[str], stated: Sequence[str]
 ) -> Iterable[FileRemark]:
@@ -161,9 +187,27 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode(errors="replace")
 
 
-def _hidden(path: Path, folder: Path) -> bool:
-    """Left by an editor, a file manager or version control."""
-    return path.name.endswith("~") or any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every file of a folder in a fixed order, without what editors and version control leave there."""
+
+    def refuse(error: OSError) -> None:
+        if Path(error.filename) != folder or folder.exists():
+            raise Unreadable(Path(error.filename), error.strerror or str(error)) from error
+
+    for where, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and not name.endswith("~"):
+                yield Path(where, name)
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
+
+
+def _goes_with(file: Path, path: Path) -> bool:
+    """Whether a file beside another is of the same document."""
+    return file.stem == path.stem and file.suffix.lower() in SUFFIXES and file.is_file()
 
 
 def _bytes(path: Path) -> bytes:

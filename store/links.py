@@ -2,12 +2,9 @@
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-# Discord's limit for the address of a link button (components/reference.mdx, Button).
-LONGEST = 512
-
 
 def listen(source: str | None, offset: int | None) -> str | None:
-    """The address that plays a source from an offset in seconds; None where there is none to give.
+    """The address that plays a source from an offset in seconds; None where there is no source.
 
     YouTube reads `t` in whole seconds (its own Share button writes it); elsewhere the offset goes into
     a media fragment (W3C Media Fragments URI 1.0, section 4.2.1), which browsers' players read.
@@ -23,5 +20,4 @@ def listen(source: str | None, offset: int | None) -> str | None:
         parts = parts._replace(query=urlencode([*query, ("t", f"{offset}s")]))
     elif offset is not None:
         parts = parts._replace(fragment=f"t={offset}")
-    address = parts.geturl()
-    return address if len(address) <= LONGEST else None
+    return parts.geturl()

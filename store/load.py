@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Engine, delete, select
@@ -31,11 +31,12 @@ def reload(engine: Engine, folder: Path) -> Report:
     """Make the store say what the content folder says; what `add` brought stays.
 
     A document that fails keeps its old version. A folder that is missing or empty removes nothing.
-    Raises LoadRunning.
+    Raises LoadRunning, and Unreadable for a folder that cannot be listed.
     """
     with database.load(engine) as session:
         found = documents.in_folder(folder)
-        return _load(session, found, of_folder=True) if found else Report(at=_now(), missing=folder)
+        report = _load(session, found, of_folder=True) if found else Report(at=_now(), missing=folder)
+        return replace(report, not_read=tuple(documents.not_read(folder)))
 
 
 def add(engine: Engine, paths: Iterable[Path]) -> Report:
@@ -113,7 +114,9 @@ def _clash(changed: Sequence[_Read], staying: Iterable[tables.Episode]) -> tuple
 
 def _refused(copy: _Read, twin: str) -> Failed:
     """An episode has one document: a copy under another name is told of, not stored twice."""
-    message = f"this is {copy.reading.facts.name}, which “{twin}” already states; keep one of the two"
+    message = (
+        f"this is {copy.reading.facts.name}, which “{Path(twin).name}” already states; keep one of the two"
+    )
     remark = FileRemark(next(iter(copy.files)), Remark(line=0, severity="error", message=message))
     return Failed(copy.document, (remark,), copy.old.loaded_at if copy.old else None)
 

@@ -45,6 +45,8 @@ def speaker(session: Session, episode: str, keys: Sequence[str]) -> PassagesAnsw
     found = _open(session, episode)
     name = _by_key(found, keys)[0].passage.speaker
     said = [e.passage for e in found.entries if e.preferred and name and e.passage.speaker == name]
+    if not said:
+        raise Gone(found.newest)
     return PassagesAnswer(tuple(said), speaker=name)
 
 
@@ -217,6 +219,7 @@ def _contents(found: Scope, episode: str) -> tuple[Passage, ...]:
 
 
 def _open(session: Session, episode: str) -> Scope:
+    """The episode with exactly this key; all with an empty one."""
     try:
         found = scope.read(session, episode)
     except UnknownEpisode as error:

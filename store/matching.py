@@ -87,7 +87,7 @@ class Match:
             words=tuple(written for _, written in shown),
             where=None if self.best.weight == TEXT else self.best.text,
             repairs=tuple(
-                (unit.typed, written) for unit, written in shown if not _completed(unit.typed, written)
+                (unit.typed, written) for unit, written in shown if not _alike(unit.typed, written)
             ),
         )
 
@@ -270,6 +270,6 @@ def _as_written(text: str, unit: Unit) -> str:
     return unit.typed
 
 
-def _completed(typed: str, written: str) -> bool:
-    """Whether what is written is what was typed, or begins with it, but for spaces and folding."""
-    return "".join(terms(written)).startswith("".join(terms(typed)))
+def _alike(typed: str, written: str) -> bool:
+    """Whether what is written is what was typed, but for spaces and folding."""
+    return "".join(terms(written)) == "".join(terms(typed))

@@ -46,7 +46,7 @@ def typed(text: str) -> tuple[int, ...]:
     """
     text = text.strip(_BRACKETS)
     units = _WITH_UNITS.fullmatch(text)
-    if text and units:
+    if text.strip() and units:
         return (_seconds(*(int(part or 0) for part in units.groups())),)
     if not _LIKE_A_TIME.fullmatch(text):
         return ()

@@ -59,7 +59,10 @@ class Failed:
 
 @dataclass(frozen=True)
 class Report:
-    """What a load did. `missing` is the folder that held no document, so that nothing was removed."""
+    """What a load did. `missing` is the folder that held no document, so that nothing was removed.
+
+    `not_read` are files whose names are not those of documents.
+    """
 
     at: datetime.datetime
     added: tuple[Loaded, ...] = ()
@@ -67,6 +70,7 @@ class Report:
     removed: tuple[str, ...] = ()
     failed: tuple[Failed, ...] = ()
     missing: Path | None = None
+    not_read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -207,7 +207,7 @@ def _named(rows: Sequence[tables.Episode], name: str) -> list[tables.Episode]:
     for known in (
         lambda row: name == row.key,
         lambda row: wanted in (_folded(row.name), _folded(row.title), str(row.number)),
-        lambda row: wanted and (wanted in _folded(row.title) or wanted in _folded(row.name)),
+        lambda row: wanted and any(f" {wanted} " in f" {_folded(each)} " for each in (row.title, row.name)),
     ):
         if found := [row for row in rows if known(row)]:
             return found

@@ -76,10 +76,11 @@ def recap(
     matches = matching.find(found, list(_sections(found)), topic)
     if not matches:
         return _instead(found, topic, of="section")
+    matches = [match for match in matches if match.entry.of == matches[0].entry.of]
     titled = [match for match in matches if match.best.weight == matching.TEXT]
     shown = [match for match in titled if match.score >= matches[0].score - 0.1] or matches[:1]
     answer = lookups.recapped(found, [match.entry for match in shown], shown[0].why)
-    holding = [match.entry.passage for match in matches if match.entry.of == shown[0].entry.of]
+    holding = [match.entry.passage for match in matches]
     return replace(answer, contents=tuple(dict.fromkeys((*holding, *answer.contents))))
 
 

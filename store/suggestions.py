@@ -11,9 +11,6 @@ from store.matching import Candidate
 from store.scope import Entry, Scope
 from store.words import terms
 
-# Discord shows at most this many choices (application-commands.mdx).
-MOST = 25
-
 
 def quotes(session: Session, typed: str, episode: str | None = None) -> list[Suggestion]:
     """Quotes first, then the other passages; with nothing typed quotes, then sections."""
@@ -27,7 +24,7 @@ def sections(session: Session, typed: str, episode: str | None = None) -> list[S
 
 def moments(session: Session, typed: str, episode: str | None = None) -> list[Suggestion]:
     """Everything that bears a time."""
-    return _passages(session, typed, episode, ("quote", "moment", "point"), ("section",))
+    return _passages(session, typed, episode, ("quote", "moment", "point"), ("section",), timed=True)
 
 
 def speakers(session: Session, typed: str, episode: str | None = None) -> list[Suggestion]:
@@ -35,7 +32,7 @@ def speakers(session: Session, typed: str, episode: str | None = None) -> list[S
     found = _read(session, episode)
     said = [e.passage.speaker for e in found.entries if e.passage.speaker and e.preferred] if found else []
     names = sorted(dict.fromkeys(said), key=lambda name: -said.count(name))
-    return [Suggestion(name, name) for name in names if _starts(name, typed)][:MOST]
+    return [Suggestion(name, name) for name in names if _starts(name, typed)]
 
 
 def episodes(session: Session, typed: str) -> list[Suggestion]:
@@ -45,23 +42,28 @@ def episodes(session: Session, typed: str) -> list[Suggestion]:
     named = [
         (each, f"{each.name} · {each.title}" if each.name != each.title else each.title) for each in known
     ]
-    return [Suggestion(each.key, text) for each, text in named if _starts(text, typed)][:MOST]
+    return [Suggestion(each.key, text) for each, text in named if _starts(text, typed)]
 
 
 def _passages(
-    session: Session, typed: str, episode: str | None, first: tuple[str, ...], then: tuple[str, ...]
+    session: Session,
+    typed: str,
+    episode: str | None,
+    first: tuple[str, ...],
+    then: tuple[str, ...],
+    timed: bool = False,
 ) -> list[Suggestion]:
     found = _read(session, episode)
     if found is None:
         return []
-    entries = [entry for entry in found.entries if entry.preferred]
+    entries = [e for e in found.entries if e.preferred and not (timed and e.passage.start is None)]
     if not terms(typed):
         chosen = _in_time_order(entries, first) + _in_time_order(entries, then)
     else:
         candidates = [Candidate(e, tuple(matching.fields(found, e))) for e in entries]
         matches = matching.find(found, candidates, typed, unfinished=True)
         chosen = [match.entry for match in sorted(matches, key=lambda m: m.entry.passage.kind not in first)]
-    return [_suggestion(entry) for entry in chosen[:MOST]]
+    return [_suggestion(entry) for entry in chosen]
 
 
 def _in_time_order(entries: Iterable[Entry], kinds: tuple[str, ...]) -> list[Entry]:

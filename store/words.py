@@ -1,4 +1,4 @@
-"""How text is cut into words: one function for what is stored and for what is typed."""
+"""How text is cleaned and cut into words: one way for what is stored and for what is typed."""
 
 import re
 import unicodedata
@@ -10,6 +10,22 @@ _SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _LETTERS = rf"(?:[^\W_{_SPACELESS}][\u0300-\u036f]*)+"
 _WORD = re.compile(rf"[{_SPACELESS}]|{_LETTERS}(?:['’ʼ]{_LETTERS})*")
 _APOSTROPHE = re.compile("['’ʼ]")
+# Direction overrides and marks, and characters that show nothing and hide a word from search.
+# ZWJ and ZWNJ are not among them: emoji and several scripts are written with them.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"\x1b\[[0-?]{0,32}[ -/]{0,8}[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """One line without control, direction or invisible characters, single spaces between words."""
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """A text without what shows nothing; control characters, which may stand for a space, become one."""
+    return _CONTROL.sub(" ", _INVISIBLE.sub("", text))
 
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:

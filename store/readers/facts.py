@@ -10,7 +10,7 @@ from rapidfuzz import process
 
 from store.episodes import Alias, Facts, Reading, Remark
 from store.readers import values
-from store.readers.text import clean
+from store.words import clean
 
 _LINE = re.compile(r"\s*([^:：]{1,60}?)\s*[:：](.*)", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]*\)")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from store.episodes import Facts, Remark
 from store.readers import values
 from store.readers.markup import unlinked
-from store.readers.text import clean
+from store.words import clean
 
 _ENTRY = re.compile(r"(?P<key>[^\W\d_][^:：|\[\]“”\"]{0,40}?)\s{0,3}[:：](?!//)\s*(?P<value>.*)", re.DOTALL)
 _KEY_WORDS = 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from store.readers import stamps
 from store.readers.markup import unlinked, unmarked
 from store.readers.outline import Heading
-from store.readers.text import clean
+from store.words import clean
 
 OVERVIEW = re.compile(
     r"(?:(?:episode|podcast|video|show)\s)?(?:overview|information|info|metadata|context|details)"

@@ -7,7 +7,7 @@ from store.readers import header
 
 _COMMENT, _COMMENT_END = re.compile(r"\s*<!--"), re.compile(r"-->")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
-_HTML = re.compile(r"\s*</?[a-zA-Z][^<>]{0,500}>")
+_HTML = re.compile(r"(?:\s*</?[a-zA-Z][^<>]{0,500}>)+\s*")
 _IMAGE = re.compile(r"\s*!\[[^\[\]]{0,400}\]\([^()\s]{0,600}\)\s*")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")
 _FRONT_MATTER_ENTRY = re.compile(r"[A-Za-z][\w-]{0,40}:(?:\s|$)")
@@ -34,7 +34,7 @@ def without_content(lines: Sequence[str], below: int) -> dict[int, str]:
         text = lines[line - 1]
         if _IMAGE.fullmatch(text):
             left[line] = "image"
-        elif _HTML.match(text):
+        elif _HTML.fullmatch(text):
             left[line] = "HTML"
         elif _TABLE_RULE.fullmatch(text.strip()):
             left[line] = "table rule"

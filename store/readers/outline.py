@@ -13,7 +13,7 @@ from typing import Literal
 
 from store.readers import header, margins, stamps
 from store.readers.markup import cells, unmarked
-from store.readers.text import clean
+from store.words import clean
 
 Mark = Literal["bullet", "paragraph", "block quote", "label", "row"]
 

@@ -9,7 +9,7 @@ from store.episodes import Entry, Moment, Part, Point, Quote, Remark, Span
 from store.readers import quotes, stamps
 from store.readers.markup import unlinked
 from store.readers.outline import Item
-from store.readers.text import clean
+from store.words import clean
 
 Told = TypeVar("Told", Point, Moment)
 

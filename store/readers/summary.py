@@ -15,7 +15,7 @@ from store.readers import headings, quotes, stamps
 from store.readers.header import Entry, Header, entry
 from store.readers.outline import Block, Heading, Item, outline
 from store.readers.parts import PartReader, spans, walk
-from store.readers.text import clean
+from store.words import clean
 
 _PREAMBLE = re.compile(
     r"(?:sure|certainly|of course|ok(?:ay)?|here(?: is| are|['’]s)|below (?:is|are)|the following is)"

@@ -1,17 +1,13 @@
-"""Bytes to numbered lines, and any words to one clean line."""
+"""Bytes to numbered lines."""
 
 import re
+
+from store.words import visible
 
 LIMIT = 5_000_000
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE_END_BYTES = re.compile(rb"\r\n|\n|\r")
-# Direction overrides and marks, and characters that show nothing and hide a word from search.
-# ZWJ and ZWNJ are not among them: emoji and several scripts are written with them.
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_CONTROL = re.compile(
-    r"\x1b\[[0-?]{0,32}[ -/]{0,8}[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
-)
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.02
 
@@ -34,22 +30,17 @@ def lines(data: bytes) -> list[str]:
     text = _decoded(data)
     if len(_BINARY.findall(text)) > _BINARY_SHARE * len(text):
         raise Unreadable("not text")
-    found = [_visible(line).expandtabs(4).rstrip() for line in _LINE_END.split(text)]
+    found = [visible(line).expandtabs(4).rstrip() for line in _LINE_END.split(text)]
     if not any(found):
         raise Unreadable("empty")
     return found
-
-
-def clean(text: str) -> str:
-    """One line without control, direction or invisible characters, single spaces between words."""
-    return " ".join(_visible(text).split())
 
 
 def _decoded(data: bytes) -> str:
     if b"\x00" in data:
         raise Unreadable("not text")
     try:
-        # The byte order mark is dropped by `_visible` like any other invisible character.
+        # The byte order mark is dropped by `visible` like any other invisible character.
         return data.decode()
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error.start) from error
@@ -62,7 +53,3 @@ def _not_utf8(data: bytes, offset: int) -> Unreadable:
     line = len(_LINE_END_BYTES.findall(data, 0, offset)) + 1
     byte = f"byte 0x{data[offset]:02x} at line {line}"
     return Unreadable(f"{byte}: not UTF-8; save the file as UTF-8 (offset {offset})", line)
-
-
-def _visible(text: str) -> str:
-    return _CONTROL.sub(" ", _INVISIBLE.sub("", text))

@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 from store import offsets
-from store.readers.text import clean
+from store.words import clean
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"

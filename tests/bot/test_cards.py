@@ -22,8 +22,8 @@ from bot.card import Card
 from bot.client import Client
 from bot.settings import Settings
 from store import database, load, lookups, search, suggestions, tables
-from store.readers.text import clean
 from store.reports import Report
+from store.words import clean
 from tests.bot.markup import literal
 from tests.standin import rules
 from tests.standin.components import TEXT
@@ -216,7 +216,7 @@ No time is marked for | but it comes up | Found | in its section | in | Showing 
 From | on | AI-written summary | not checked against the audio | characters more | Shared by | Contents
 Conclusion | Hosts | Guests | January | The summary doesn’t mention | It marks | of | minutes
 so it may still have come up | Closest topics | It may still have come up
-None of the summaries mentions | Nothing marked at | Before | After | ends at | before | is not a time
+None of the summaries mentions | Nothing marked at | Before | After | ends at | there is no | is not a time
 No quote names | as its speaker | Quoted | There is no episode | Loaded | No quotes are loaded yet
 No episode is loaded yet | An admin can add one to the content folder | bears no times | The summary of
 has changed | this passage is no longer in it | That episode is no longer loaded

@@ -76,7 +76,7 @@ QUOTE = Passage("q" * 10, EPISODE, "quote", "Vibes matter.", None, "Ann", 600, N
             "Nothing marked at 0:30.\nAfter, 1:00–2:00 Power\n"
             "No Priors 127 · AI-written summary, not checked against the audio\nTry /timestamp 1:00\n",
         ),
-        (PastEnd(3723, EPISODE), "No Priors 127 ends at 47:18, before 1:02:03.\nTry /recap\n"),
+        (PastEnd(3723, EPISODE), "No Priors 127 ends at 47:18; there is no 1:02:03.\nTry /recap\n"),
         (NotATime("99:99", "seconds end at 59"), "“99:99” is not a time: seconds end at 59.\n"),
         (NoTimes(UNMARKED), "The summary of Gardens bears no times.\nTry /recap\n"),
         (

@@ -221,8 +221,7 @@ def test_a_bot_without_content_does_not_start(run: Run, monkeypatch: pytest.Monk
 
     code, _, err = run("run")
 
-    assert f"Nothing loaded, nothing removed. There is no document in {alone}\n" in err
-    assert err.endswith("No episode is loaded yet. An admin can add one to the content folder.\n")
+    assert err == f"No episode is loaded, and there is no document in {alone}.\n"
     assert code == 1
 
 

@@ -72,7 +72,7 @@ REFUSED: dict[str, tuple[int, str]] = {
         "After, 11:00–14:00 Conversation shifts to the challenges of operating data centers:\n",
     ),
     "/timestamp 99:99": (NOT_FOUND, "“99:99” is not a time: seconds end at 59.\n"),
-    "/timestamp 1:02:03": (NOT_FOUND, "No Priors 127 ends at 47:18, before 1:02:03.\n"),
+    "/timestamp 1:02:03": (NOT_FOUND, "No Priors 127 ends at 47:18; there is no 1:02:03.\n"),
     "/quote quantum computing": (NOT_FOUND, UNKNOWN),
     "/recap quantum computing": (NOT_FOUND, UNKNOWN),
     "/timestamp quantum computing": (NOT_FOUND, UNKNOWN),

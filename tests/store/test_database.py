@@ -129,7 +129,7 @@ def test_a_write_that_fails_leaves_nothing(empty: Engine) -> None:
     with pytest.raises(IntegrityError), database.write(empty) as session:
         session.bulk_save_objects(twice)
 
-    assert homes.swap(empty, frozenset()) == frozenset()
+    assert homes.remember(empty, frozenset()) == frozenset()
 
 
 def test_a_small_write_waits_for_another(empty: Engine) -> None:
@@ -137,10 +137,10 @@ def test_a_small_write_waits_for_another(empty: Engine) -> None:
         with database.write(empty) as session:
             session.add(tables.HomeGuild(guild_id=1))
             session.flush()
-            second = pool.submit(homes.swap, empty, frozenset({2}))
+            second = pool.submit(homes.remember, empty, frozenset({2}))
             time.sleep(0.1)
 
-        assert second.result() == {1}
+        assert second.result() == {1, 2}
 
 
 def test_a_load_outlasts_a_small_write(empty: Engine) -> None:
@@ -195,7 +195,8 @@ def test_several_may_open_a_new_database_at_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         engines = list(pool.map(database.connect, [url] * 4))
 
-    assert [homes.swap(engine, frozenset({1})) for engine in engines] == [frozenset(), {1}, {1}, {1}]
+    named = [homes.remember(engine, frozenset({number})) for number, engine in enumerate(engines)]
+    assert named == [{0}, {0, 1}, {0, 1, 2}, {0, 1, 2, 3}]
     for engine in engines:
         engine.dispose()
 

@@ -5,10 +5,12 @@ from sqlalchemy import Engine
 from store import homes
 
 
-def test_each_start_is_told_what_the_one_before_named(empty: Engine) -> None:
+def test_guilds_stay_remembered_until_they_are_forgotten(empty: Engine) -> None:
     snowflake = 2**63 - 1
 
-    assert homes.swap(empty, frozenset({1, snowflake})) == frozenset()
-    assert homes.swap(empty, frozenset({1, 2})) == {1, snowflake}
-    assert homes.swap(empty, frozenset()) == {1, 2}
-    assert homes.swap(empty, frozenset({3})) == frozenset()
+    assert homes.remember(empty, frozenset({1, snowflake})) == {1, snowflake}
+    assert homes.remember(empty, frozenset({1, 2})) == {1, 2, snowflake}
+
+    homes.forget(empty, frozenset({1, snowflake}))
+
+    assert homes.remember(empty, frozenset()) == {2}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.links import LONGEST, listen
+from store.links import listen
 
 FILE = "https://cdn.example.org/127.mp3"
 
@@ -35,10 +35,3 @@ def test_without_an_offset_it_plays_from_the_start() -> None:
 
 def test_without_a_source_there_is_no_link() -> None:
     assert listen(None, 2802) is None
-
-
-def test_an_address_longer_than_a_button_takes_is_left_out() -> None:
-    longest = FILE + "?" + (LONGEST - len(FILE) - 1) * "a"
-
-    assert listen(longest, None) == longest
-    assert listen(longest, 0) is None

@@ -49,7 +49,7 @@ def repairs(matches: list[Match]) -> set[tuple[tuple[str, str], ...]]:
         ("centers", None),
         ("tik tok", None),
         ("neocloud", None),
-        ("underclock", None),
+        ("underclock", "underclocking"),
         ("imessage", None),
         ("Nvidia's", None),
         ("NVIDIA’S", None),
@@ -139,7 +139,6 @@ def test_an_unfinished_word_stands_for_its_completions(found: Scope, candidates:
 
     assert finished == []
     assert any("poker" in text for text in texts(unfinished))
-    assert repairs(unfinished) == {()}
 
 
 def test_a_finished_beginning_of_a_word_is_found_too(find: Find) -> None:

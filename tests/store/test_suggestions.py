@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from store import database, load, scope, search, suggestions
 from store.answers import QuoteAnswer, RecapAnswer, Suggestion, TimestampAnswer
-from store.suggestions import MOST
 from tests.store.written import BREAD, write
 
 Offer = Callable[[Session, str], list[Suggestion]]
@@ -94,8 +93,8 @@ def test_with_nothing_typed_a_recap_offers_sections(shipped: Session) -> None:
 def test_with_nothing_typed_moments_come_in_time_order(shipped: Session) -> None:
     starts = [start for start, _ in begins(suggestions.moments(shipped, ""))]
 
-    assert len(starts) == MOST
-    assert starts == sorted(starts, key=lambda start: start or 0)
+    assert len(starts) > 25
+    assert starts[:25] == sorted(starts[:25], key=lambda start: start or 0)
 
 
 def test_what_has_no_time_comes_last(three: Session) -> None:
@@ -225,12 +224,9 @@ def test_every_passage_among_many_alike_is_chosen_exactly(alike_engine: Engine) 
 
 @pytest.mark.parametrize("offer", OFFERS)
 @pytest.mark.parametrize("typed", ["", "o", "the", "same words", "ovens", "loaves", "one", "🍞"])
-def test_no_more_are_offered_than_discord_shows_and_no_two_alike(
-    alike_engine: Engine, offer: Offer, typed: str
-) -> None:
+def test_no_two_offers_are_alike(alike_engine: Engine, offer: Offer, typed: str) -> None:
     offered = database.ask(alike_engine, offer, typed)
 
-    assert len(offered) <= MOST
     assert len({cut(each.value) for each in offered}) == len(offered)
 
 

@@ -28,7 +28,7 @@ def test_the_other_sections_can_be_picked(discord: StandIn) -> None:
 
     labels = [option["label"] for option in reply.options]
     assert "0:06–1:23 Introduction and Personal Tech Anecdotes" in labels
-    assert "5:10–7:00, 11:00–14:00 Infrastructure, Neo Clouds, and Data Center Challenges" in labels
+    assert "5:10–7:00 … Infrastructure, Neo Clouds, and Data Center Challenges" in labels
     assert len(labels) == 7
 
 
@@ -99,5 +99,5 @@ def test_what_is_not_there_is_not_recapped(discord: StandIn, prompt: Prompt) -> 
 def test_a_time_after_the_end_is_told_where_the_end_is(discord: StandIn, prompt: Prompt) -> None:
     [reply] = discord.slash("recap", topic="1:02:03")
 
-    assert reply.shown == "**No Priors 127 ends at 47:18, before 1:02:03.**"
+    assert reply.shown == "**No Priors 127 ends at 47:18; there is no 1:02:03.**"
     assert prompt("/recap 1:02:03").code == 1

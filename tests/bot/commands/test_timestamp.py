@@ -70,7 +70,7 @@ def test_what_is_no_time_is_told_why(discord: StandIn, prompt: Prompt) -> None:
 def test_beyond_the_end_it_says_where_that_is(discord: StandIn, prompt: Prompt) -> None:
     [reply] = discord.slash("timestamp", what="1:02:03")
 
-    assert reply.shown == "**No Priors 127 ends at 47:18, before 1:02:03.**"
+    assert reply.shown == "**No Priors 127 ends at 47:18; there is no 1:02:03.**"
     assert reply.buttons == ["Whole episode"]
     assert prompt("/timestamp 1:02:03").code == 1
 

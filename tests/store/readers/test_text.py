@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store import words
 from store.readers import text
 
 
@@ -72,14 +73,14 @@ def test_what_is_no_text_is_refused_with_its_place(data: bytes, message: str, li
     ],
 )
 def test_words_are_cleaned_to_one_line(typed: str, cleaned: str) -> None:
-    assert text.clean(typed) == cleaned
+    assert words.clean(typed) == cleaned
 
 
 @given(st.text())
 def test_cleaning_twice_changes_nothing(typed: str) -> None:
-    once = text.clean(typed)
+    once = words.clean(typed)
 
-    assert text.clean(once) == once
+    assert words.clean(once) == once
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))
