@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from discord import Permissions
 
 from bot.client import Client
 from bot.references import VERSION
@@ -260,3 +261,14 @@ def test_a_custom_id_that_we_never_wrote_gets_one_sentence(discord: StandIn) -> 
 
     assert said.shown == "**Something went wrong here, and it is in the log.** Try again in a moment."
     assert said.private
+
+
+def test_who_may_not_write_here_shares_nothing(discord: StandIn) -> None:
+    reader = User(BEN.id, BEN.name, permissions=BEN.permissions & ~Permissions(send_messages=True).value)
+    [reply] = discord.slash("quote", words="poker", user=reader)
+
+    [refused] = discord.press(reply, "Share", user=reader)
+
+    assert refused.shown == "**You may not write in this channel, so this stays with you.**"
+    assert refused.private
+    assert discord.visible_to(ANNA) == []

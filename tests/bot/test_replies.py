@@ -179,3 +179,13 @@ def our(log: pytest.LogCaptureFixture) -> list[str]:
 
 def log_errors(log: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in log.records if record.levelno >= logging.ERROR]
+
+
+def test_a_slow_share_is_public_when_it_comes(discord: StandIn, slowly: None) -> None:
+    [reply] = discord.slash("quote", words="poker")
+
+    [shared] = discord.press(reply, "Share")
+
+    assert responses(discord) == [5, 6]
+    assert not shared.private
+    assert discord.visible_to(BEN) == [shared]

@@ -269,3 +269,25 @@ def test_every_shipped_text_stands_in_its_document() -> None:
     for each in read({"chips.txt": (SHIPPED / "chips.txt").read_bytes()}).placed:
         written = lines[each.line - 1].replace(" ([35:19–35:38])", "").replace(" ([44:19–46:00])", "")
         assert each.text in written
+
+
+def test_what_two_people_say_is_never_one_quote() -> None:
+    found = placed(
+        section(
+            quote("This is it, said at length.", start=185, speaker="Anna"),
+            quote("This is it, said at length.", start=190, speaker="Ben"),
+        )
+    )
+
+    assert len({each.group for each in found if each.kind == "quote"}) == 2
+
+
+def test_words_that_questions_are_made_of_make_no_two_quotes_one() -> None:
+    found = placed(
+        section(
+            quote("This is what it was about.", start=185),
+            quote("The hard part is that this was never about chips.", start=190),
+        )
+    )
+
+    assert len({each.group for each in found if each.kind == "quote"}) == 2

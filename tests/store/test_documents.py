@@ -1,5 +1,6 @@
 """Files that share a stem are one document: found, read, put together, checked."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,20 @@ def test_every_shared_summary_is_checked_without_a_traceback(path: Path) -> None
     errors = [remark.message for remark in checked.remarks if remark.severity == "error"]
     assert checked.ok == (not errors)
     assert checked.ok <= (checked.format == "summary" and checked.counts.sections > 0)
+
+
+def test_what_is_no_document_by_its_name_is_named_and_not_read(tmp_path: Path) -> None:
+    for name in ("e1.md", "e1.png", "e1.md.bak", "README.md", "notes"):
+        write(tmp_path, name, "# T\n## S\n- p\n")
+
+    assert [document.name for document in documents.in_folder(tmp_path)] == ["e1"]
+    assert documents.not_read(tmp_path) == ["README.md", "e1.md.bak", "e1.png", "notes"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may list any folder")
+def test_a_folder_that_cannot_be_listed_is_told_and_not_taken_for_empty(tmp_path: Path) -> None:
+    write(tmp_path, "s2/e2.md", "# T\n## S\n- p\n")
+    (tmp_path / "s2").chmod(0)
+
+    with pytest.raises(Unreadable):
+        documents.in_folder(tmp_path)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from store import database, errors, lookups, scope, search
+from store import database, errors, load, lookups, scope, search
 from store.answers import (
     OverviewAnswer,
     Passage,
@@ -28,6 +29,7 @@ from store.errors import (
     UnknownEpisode,
     UnknownSpeaker,
 )
+from tests.store.written import write
 
 Question = Callable[[Session, str], object]
 QUESTIONS: list[Question] = [search.quote, search.recap, search.timestamp]
@@ -616,3 +618,16 @@ def test_a_reading_that_is_named_is_answered_when_it_is_asked(shipped: Session) 
     [other] = timestamp(shipped, "27").readings
 
     assert lookups.at(shipped, None, other).at == 27 * 60
+
+
+def test_a_recap_keeps_to_one_episode(empty: Engine, tmp_path: Path) -> None:
+    for number in (1, 2):
+        header = f"# Night {number}\n**Show:** Cards\n**Episode:** {number}\n\n"
+        write(tmp_path / "two", f"{number}.md", header + "## Poker\n- Somebody wins.\n")
+    load.reload(empty, tmp_path / "two")
+
+    answer = database.ask(empty, search.recap, "poker")
+
+    assert isinstance(answer, RecapAnswer)
+    assert [outline.section and outline.section.episode.name for outline in answer.outlines] == ["Cards 2"]
+    assert {section.episode.name for section in answer.contents} == {"Cards 2"}
