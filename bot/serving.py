@@ -46,7 +46,7 @@ async def serve(client: Client, token: str) -> None:
         await _log_in(client, token)
         if client.is_closed():
             return
-        connection = asyncio.create_task(client.connect())
+        connection = asyncio.create_task(_connect(client))
         ready = asyncio.create_task(client.wait_until_ready())
         try:
             await asyncio.wait({connection, ready}, timeout=FIRST_CONNECTION, return_when="FIRST_COMPLETED")
@@ -55,7 +55,7 @@ async def serve(client: Client, token: str) -> None:
                     f"Discord’s gateway could not be reached within {FIRST_CONNECTION:.0f} seconds. "
                     "Check the network, or PULLQUOTE_GATEWAY_URL."
                 )
-            await _hold(connection)
+            await connection
         finally:
             ready.cancel()
             connection.cancel()
@@ -84,10 +84,16 @@ async def _log_in(client: Client, token: str) -> None:
         raise CannotServe(f"Discord’s API at {Route.BASE} cannot be used: {reason}.") from error
 
 
-async def _hold(connection: "asyncio.Task[None]") -> None:
-    try:
-        await connection
-    except discord.ConnectionClosed as error:
-        raise CannotServe(
-            f"Discord’s gateway closed the connection for good: {error.reason or error.code}."
-        ) from error
+async def _connect(client: Client) -> None:
+    """Stay connected. Until there was a connection discord.py trips over its own retry: it is begun anew."""
+    while True:
+        try:
+            await client.connect()
+        except AttributeError:
+            if client.ws is not None:
+                raise
+        except discord.ConnectionClosed as error:
+            reason = error.reason or error.code
+            raise CannotServe(f"Discord’s gateway closed the connection for good: {reason}.") from error
+        else:
+            return
