@@ -79,7 +79,11 @@ def ask(
 ) -> None:
     """Answer one command. Exits with 0 if something was found, 1 if not, 2 if it is no command."""
     settings = Settings()
-    outcome = terminal.ask(_open(settings), settings, " ".join(line))
+    command = " ".join(line)
+    # A start would take in what /reload is asked to tell.
+    reloads = command.strip().removeprefix("/") == "reload"
+    engine = database.connect(settings.database_url) if reloads else _open(settings)
+    outcome = terminal.ask(engine, settings, command)
     if as_json:
         _print_json(data.outcome(outcome.command, outcome.result, outcome.card))
     else:

@@ -313,6 +313,8 @@ def _repairs(why: Why | None) -> Iterator[Line]:
         runs += [", " if runs else "Showing ", italic(clip(shown, 60)), f" for “{clip(typed, 60)}”"]
     if runs:
         yield small(*runs)
+    if why and why.missing:
+        yield small("Not there: ", *_listed(why.missing))
 
 
 def _context(passage: Passage) -> Iterator[Line]:

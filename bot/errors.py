@@ -98,11 +98,18 @@ def unforeseen(error: BaseException | None = None) -> Card:
 
 def _not_found(error: NotFound) -> Card:
     if not error.words:
-        return _sentence("No quotes are loaded yet.")
+        return _sentence(
+            f"The summary of {error.episode.name} holds no quotes."
+            if error.episode
+            else "No quotes are loaded yet."
+        )
     episode, echo = error.episode, _echo(error.words)
     if episode is None:
         return Card(
-            (text(bold(f"None of the summaries mentions “{echo}”.")), text("Closest topics:")),
+            (
+                text(bold(f"None of the summaries mentions “{echo}”.")),
+                *([text("Closest topics:")] if error.nearest else []),
+            ),
             buttons=tuple(map(topic, error.nearest)),
         )
     return Card(

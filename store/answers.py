@@ -57,12 +57,13 @@ class Passage:
 class Why:
     """Why a passage was found: the words as they stand there, and the field if not its own text.
 
-    `repairs` pairs what was typed with what is shown instead.
+    `repairs` pairs what was typed with what is shown instead; `missing` was typed and is not there.
     """
 
     words: tuple[str, ...]
     where: str | None = None
     repairs: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

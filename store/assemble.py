@@ -112,6 +112,8 @@ def _place_entries(
         span = Span(start=entry.start, end=entry.end) if entry.start is not None and entry.end else None
         if isinstance(entry, Point) and span and not _holds(inherited, span):
             inherited = span
+        elif entry.start is not None and inherited and not inherited.start <= entry.start < inherited.end:
+            inherited = None  # the talk has left it, for who knows how long
         quote = entry if isinstance(entry, Quote) else None
         placed.append(
             Placed(

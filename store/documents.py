@@ -94,7 +94,21 @@ def digest(files: Mapping[str, bytes]) -> str:
 
 
 def read(files: Mapping[str, bytes]) -> DocumentReading:
-    """Read every file of a document and put them together; what is wrong stands in the remarks."""
+    """Read every file of a document and put them together; what is wrong stands in the remarks.
+
+    A fault of ours is a remark too: one document never holds up the others.
+    """
+    try:
+        return _read(files)
+    except Exception as error:
+        fault = Remark(
+            line=0, severity="error", message=f"our reader failed on it: {error!r}; please report it"
+        )
+        readings = {name: Reading(format="unknown", remarks=(fault,)) for name in files}
+        return DocumentReading(readings, tuple(FileRemark(name, fault) for name in files))
+
+
+def _read(files: Mapping[str, bytes]) -> DocumentReading:
     readings = {name: readers.read(name, data) for name, data in files.items()}
     remarks = [FileRemark(name, remark) for name, reading in readings.items() for remark in reading.remarks]
     summaries = [name for name, reading in readings.items() if reading.summary]

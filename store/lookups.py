@@ -113,10 +113,11 @@ def at(session: Session, episode: str | None, *readings: int) -> TimestampAnswer
     found = scope.read(session, episode)
     newest = found.newest
     offset, *others = _reached(newest, readings)
-    own = _own_times(found)
-    if not own:
+    if not _own_times(found):
         raise NoTimes(newest)
-    holding = [entry for entry in own if _holds(entry.passage, offset)]
+    # Each wording of a quote has a time of its own; where two share one, the preferred is shown.
+    own = [e for e in found.entries if e.of == newest.key and e.passage.own and _holds(e.passage, offset)]
+    holding = [entry for entry in own if entry.preferred or found.preferred(entry) not in own]
     below = {(entry.section, entry.passage.start) for entry in holding}
     holding = [
         e for e in holding if e.passage.kind != "section" or (e.position, e.passage.start) not in below

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from store.answers import Why
 from store.scope import Entry, Scope
-from store.words import QUESTION_WORDS, fold, terms, tokens
+from store.words import QUESTION_WORDS, clean, fold, terms, tokens
 
 # What a hit counts by where it stands: the words themselves most, what surrounds them less.
 TEXT, LABEL, SPEAKER, CONTEXT = 1.0, 0.9, 0.7, 0.5
@@ -28,6 +28,8 @@ _COVERED = 0.5
 _COMPLETED = 3
 # How many words of a query are read: what Discord lets a member type holds no more.
 _READ = 150
+# How alike (0–100) a title must be to be offered for words that it shares none of.
+_LIKE = 45
 # How much the order and nearness of the words decide among entries that hold them.
 _ORDER = 0.3
 
@@ -68,6 +70,7 @@ class Match:
     entry: Entry
     score: float
     held: tuple[tuple[Unit, Field], ...]
+    missing: tuple[Unit, ...] = ()
 
     @property
     def best(self) -> Field:
@@ -89,6 +92,7 @@ class Match:
             repairs=tuple(
                 (unit.typed, written) for unit, written in shown if not _alike(unit.typed, written)
             ),
+            missing=tuple(unit.typed for unit in self.missing),
         )
 
 
@@ -120,6 +124,14 @@ def fields(scope: Scope, entry: Entry) -> Iterator[Field]:
             yield Field(above.passage.text, above.words, CONTEXT)
 
 
+def in_header(scope: Scope, words: str) -> str | None:
+    """The key of the newest episode whose title, show or people hold all the words."""
+    query = _units(scope, words, unfinished=False)
+    return next(
+        (key for key, held in scope.headers.items() if all(_holds(held, unit) for unit in query)), None
+    )
+
+
 def nearest(scope: Scope, candidates: Iterable[Candidate], words: str) -> list[Entry]:
     """Entries closest to words that nothing answers: by the words they do share, then by likeness."""
     query = _units(scope, words, unfinished=False)
@@ -130,15 +142,18 @@ def nearest(scope: Scope, candidates: Iterable[Candidate], words: str) -> list[E
         shared = sum(weights[unit] * field.weight for unit, field in fields if field)
         return shared, fuzz.partial_token_sort_ratio(words, candidate.entry.passage.text)
 
-    return [candidate.entry for candidate in sorted(candidates, key=closeness, reverse=True)]
+    near = [(closeness(candidate), candidate.entry) for candidate in candidates]
+    near = [(close, entry) for close, entry in near if close[0] or close[1] >= _LIKE]
+    return [entry for _, entry in sorted(near, key=lambda each: each[0], reverse=True)]
 
 
 def _units(scope: Scope, words: str, unfinished: bool) -> list[Unit]:
-    typed = list(islice(tokens(words), _READ))
+    typed = list(islice(tokens(clean(words)), _READ))
     known = Counter(
         word for entry in scope.entries for word in (entry.words + " " + entry.label_words).split()
     )
-    phrases = [f" {entry.words} " for entry in scope.entries]
+    known += Counter(word for header in scope.headers.values() for word in header.split())
+    phrases = [f" {words} " for words in (*(entry.words for entry in scope.entries), *scope.headers.values())]
     units: list[Unit] = []
     at = 0
     while at < len(typed):
@@ -196,8 +211,10 @@ def _word(
     for spellings in aliases:
         if any(term in spelling.split() for spelling in spellings):
             return Unit(written, spellings)
-    if len(term) >= shortest and completions:
-        return Unit(written, completions)
+    # “mars” is folded to “mar”, and does not begin “mark”.
+    finished = frozenset(word for word in completions if word.startswith(written.casefold()))
+    if len(term) >= shortest and finished:
+        return Unit(written, finished)
     spelt = {word: spellings for spellings in aliases for spelling in spellings for word in spelling.split()}
     repair = _repair(term, Counter(spelt.keys()) | known)
     if repair in spelt:
@@ -208,13 +225,16 @@ def _word(
 def _repair(term: str, known: Counter[str]) -> str | None:
     """The known word with the fewest slips: one is allowed from four letters on, two from eight.
 
-    Never a word that questions are made of: those who type “frogs” do not mean “from”.
+    Never a word that questions are made of: those who type “frogs” do not mean “from”. And a short word
+    keeps its first letter, with which few slips are made: “rust” is not “must”.
     """
     slips = 0 if len(term) < 4 else 1 if len(term) < 8 else 2
     near = [
         (distance, -count, word)
         for word, count in known.items()
-        if word not in QUESTION_WORDS and (distance := OSA.distance(term, word, score_cutoff=slips)) <= slips
+        if word not in QUESTION_WORDS
+        and (len(term) > 5 or word[0] == term[0])
+        and (distance := OSA.distance(term, word, score_cutoff=slips)) <= slips
     ]
     return min(near)[2] if near and slips else None
 
@@ -243,7 +263,8 @@ def _match(
         return None
     cover = sum(weights[unit] * field.weight for unit, field in held) / total
     order = max(fuzz.partial_ratio(typed, field.words) * field.weight for field in candidate.fields) / 100
-    return Match(candidate.entry, cover + _ORDER * order, held)
+    missing = tuple(unit for unit in query if not _field(candidate, unit))
+    return Match(candidate.entry, cover + _ORDER * order, held, missing)
 
 
 def _field(candidate: Candidate, unit: Unit) -> Field | None:

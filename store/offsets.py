@@ -1,6 +1,7 @@
 """Offsets, whole seconds into the audio, and the timestamps that documents and people write for them."""
 
 import re
+import unicodedata
 
 from store.errors import NotATime
 
@@ -9,6 +10,8 @@ _STAMP = re.compile(
 )
 
 _BRACKETS = " \t[]()"
+_BEFORE = re.compile(r"^(?:at|from|~|≈|t\s*=)\s*(?=[0-9])", re.IGNORECASE)
+_TYPED_SPAN = re.compile(r"([0-9]+(?::[0-9]+)+)\s*[-–—−]\s*[0-9]+(?::[0-9]+)+")
 _LIKE_A_TIME = re.compile(r"[-−]?[0-9]+(?:\s*:\s*[0-9]+)*(?:[.,][0-9]+)?")
 _WITH_UNITS = re.compile(
     r"(?:([0-9]{1,3})\s*h(?:ours?|rs?)?)?\s*(?:([0-9]{1,5})\s*m(?:in(?:ute)?s?)?)?\s*"
@@ -44,7 +47,9 @@ def typed(text: str) -> tuple[int, ...]:
     A bare number has a second reading: 138 is also 1:38, 27 also 27:00. Empty for what is no time but
     words. Raises NotATime for what is written like a time and cannot be one.
     """
-    text = text.strip(_BRACKETS)
+    text = _BEFORE.sub("", unicodedata.normalize("NFKC", text).strip(_BRACKETS))
+    if span := _TYPED_SPAN.fullmatch(text):
+        text = span[1]
     units = _WITH_UNITS.fullmatch(text)
     if text.strip() and units:
         return (_seconds(*(int(part or 0) for part in units.groups())),)

@@ -41,6 +41,14 @@ class Scope:
     entries: tuple[Entry, ...]
     aliases: tuple[frozenset[str], ...]
 
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        """The folded words of each episode’s title, show and people, by its key."""
+        return {
+            each.key: " ".join(terms(" ".join((each.title, each.show or "", *each.hosts, *each.guests))))
+            for each in self.episodes
+        }
+
     @property
     def newest(self) -> answers.Episode:
         return self.episodes[0]

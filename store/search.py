@@ -34,7 +34,7 @@ _CHOICE = re.compile(r"#([a-z2-7]{10})(?:\s+(?P<words>.*))?", re.DOTALL)
 
 def quote(
     session: Session, words: str | None = None, speaker: str | None = None, episode: str | None = None
-) -> QuoteAnswer | PassagesAnswer:
+) -> QuoteAnswer | PassagesAnswer | OverviewAnswer:
     """The quote that holds the words, else the passage that does; without words a quote by chance.
 
     Raises NotFound, UnknownSpeaker, and what `scope.read` raises.
@@ -54,7 +54,7 @@ def quote(
         return _best(found, matches)
     if speaker:
         raise _not_found(found, words)
-    return _instead(found, words, of="quote")
+    return _instead(session, found, words, of="quote")
 
 
 def recap(
@@ -75,7 +75,7 @@ def recap(
         return lookups.recapped(found, [section])
     matches = matching.find(found, list(_sections(found)), topic)
     if not matches:
-        return _instead(found, topic, of="section")
+        return _instead(session, found, topic, of="section")
     matches = [match for match in matches if match.entry.of == matches[0].entry.of]
     titled = [match for match in matches if match.best.weight == matching.TEXT]
     shown = [match for match in titled if match.score >= matches[0].score - 0.1] or matches[:1]
@@ -84,7 +84,9 @@ def recap(
     return replace(answer, contents=tuple(dict.fromkeys((*holding, *answer.contents))))
 
 
-def timestamp(session: Session, what: str, episode: str | None = None) -> TimestampAnswer | QuoteAnswer:
+def timestamp(
+    session: Session, what: str, episode: str | None = None
+) -> TimestampAnswer | QuoteAnswer | OverviewAnswer:
     """The moments about words, most specific first, or what is talked about at a time.
 
     Raises NotFound, NotATime, NothingMarked, PastEnd, and what `scope.read` raises.
@@ -100,7 +102,7 @@ def timestamp(session: Session, what: str, episode: str | None = None) -> Timest
     titles = [_candidate(found, each) for each in timed if each.passage.kind == "section"]
     matches = _direct(matching.find(found, points, what)) or matching.find(found, titles, what)
     if not matches:
-        return _instead(found, what, of="time")
+        return _instead(session, found, what, of="time")
     best = matches[0]
     beside = [m for m in matches if m.score >= _BESIDE * best.score and m.entry.of == best.entry.of]
     shown = beside[:_MOMENTS]
@@ -138,13 +140,20 @@ def _best(found: Scope, matches: list[Match]) -> QuoteAnswer:
     return replace(answer, others=tuple(match.entry.passage for match in others[:_OTHERS]))
 
 
-def _instead(found: Scope, words: str, of: Literal["quote", "section", "time"]) -> QuoteAnswer:
-    """The passage that answers where what was asked for does not. Raises NotFound where none does."""
+def _instead(
+    session: Session, found: Scope, words: str, of: Literal["quote", "section", "time"]
+) -> QuoteAnswer | OverviewAnswer:
+    """The passage that answers where what was asked for does not, or the episode that is called so.
+
+    Raises NotFound where none does.
+    """
     entries = [entry for entry in found.entries if entry.preferred]
     matches = matching.find(found, [_candidate(found, entry) for entry in entries], words)
-    if not matches:
-        raise _not_found(found, words)
-    return replace(_best(found, matches), instead_of=of)
+    if matches:
+        return replace(_best(found, matches), instead_of=of)
+    if named := matching.in_header(found, words):
+        return lookups.overview(session, named)
+    raise _not_found(found, words)
 
 
 def _not_found(found: Scope, words: str) -> NotFound:

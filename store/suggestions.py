@@ -1,5 +1,6 @@
 """What autocomplete offers: real passages, so that whatever is chosen has an answer."""
 
+import re
 from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from store import matching, scope
 from store.answers import Suggestion
 from store.errors import Empty, UnknownEpisode
 from store.matching import Candidate
+from store.offsets import timestamp
 from store.scope import Entry, Scope
 from store.words import terms
 
@@ -57,13 +59,24 @@ def _passages(
     if found is None:
         return []
     entries = [e for e in found.entries if e.preferred and not (timed and e.passage.start is None)]
-    if not terms(typed):
+    if stamped := _stamped(entries, typed):
+        chosen = stamped
+    elif not terms(typed):
         chosen = _in_time_order(entries, first) + _in_time_order(entries, then)
     else:
         candidates = [Candidate(e, tuple(matching.fields(found, e))) for e in entries]
         matches = matching.find(found, candidates, typed, unfinished=True)
         chosen = [match.entry for match in sorted(matches, key=lambda m: m.entry.passage.kind not in first)]
     return [_suggestion(entry) for entry in chosen]
+
+
+def _stamped(entries: Iterable[Entry], typed: str) -> list[Entry]:
+    """What bears a time that begins as typed, in the order of time: “35:” is 35:15 and 35:19."""
+    if not re.fullmatch(r"[0-9]+(?::[0-9]{0,2}){0,2}", typed.strip()):
+        return []
+    timed = [each for each in entries if each.passage.own and each.passage.start is not None]
+    found = [each for each in timed if timestamp(each.passage.start or 0).startswith(typed.strip())]
+    return sorted(found, key=lambda each: each.passage.start or 0)
 
 
 def _in_time_order(entries: Iterable[Entry], kinds: tuple[str, ...]) -> list[Entry]:

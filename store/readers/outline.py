@@ -38,6 +38,11 @@ _CLOSES_QUOTE = tuple('”"»」』')
 _OPENS_QUOTE = tuple('“"«„「『')
 _LABELLED = re.compile(r"[^\W\d_a-z][\w ()/-]{1,30}(?:[\[(][\d:–-]{3,17}[\])])?(?::\s|：)")
 _ATTRIBUTION = re.compile(r"[—―–-]{1,2}\s?[^\W\d_a-z]")
+_PART = re.compile(
+    r"(?:(?:notable|key|memorable|top|best)\s)?quotes?(?:\s.{0,40})?|conclusions?"
+    r"|(?:closing|final) (?:thoughts|remarks)",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"#?\d{1,3}")
 # What follows `:-` on a line has nothing below it: the bullets of the next lines stand beside it.
 _INNERMOST = 1_000_000, 0
@@ -164,9 +169,13 @@ class _Outliner:
         if self.awaits_title:
             return Heading(text, line, _LONE_DASH_LEVEL)
         title = _bold_title(text)
-        if title and self.bold_headings == _bold_kind(title):
+        if title and (self.bold_headings == _bold_kind(title) or self._is_part(title)):
             return Heading(text, line, _BOLD_LEVEL)
         return None
+
+    def _is_part(self, title: str) -> bool:
+        """Whether a bold line among numbered bold headings is one without a number."""
+        return self.bold_headings == "numbered" and bool(_PART.fullmatch(title.strip(" :：")))
 
     def _underline(self, line: int, text: str) -> str:
         """The mark that makes the line a heading in Markdown, unless it rather is a rule below prose."""

@@ -30,6 +30,7 @@ _PLAIN_NAME = re.compile(rf"(?P<name>{_NAME})(?:\s?[(（](?P<aside>[^()（）]{{
 _POSSESSIVE = re.compile(rf"(?P<name>{_NAME}?)(?:[’']s|(?<=s)[’'])\s.{{1,140}}")
 _NAME_ON = re.compile(rf"(?P<name>{_NAME}),?\s(?:on|about)\s.{{1,140}}")
 _NAME_AND_ROLE = re.compile(rf"(?P<name>{_NAME}),\s(?P<role>[^,:]{{1,80}})")
+_NAME_AND_TIME = re.compile(rf"(?P<name>{_NAME}),?\s[\[(]?(?P<time>\d{{1,2}}(?::\d\d){{1,2}})[\])]?")
 _COLON = re.compile(r":(?=\s|$)|：")
 _SAYS_AT_END = re.compile(rf"\b{_SAYS}(?:\s(?:that|it))?\s?,?")
 _QUOTE_WORDS = re.compile(
@@ -114,7 +115,7 @@ def recognise(text: str, names: Names) -> Quotation | None:
         introduced.speaker or attributed.speaker,
         ", ".join(labels) or None,
         introduced.called,
-        attributed.start,
+        introduced.start if introduced.start is not None else attributed.start,
     )
 
 
@@ -174,7 +175,7 @@ def _introduction(text: str, names: Names) -> _Saying | None:
         return None
     who = _who(last, names)
     whole = text if who.label == last else ": ".join(filter(None, (label, who.label)))
-    return _Saying(who.speaker, whole or None, called)
+    return _Saying(who.speaker, whole or None, called, who.start)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -196,6 +197,12 @@ def _who(text: str, names: Names) -> _Saying:
     """Who an introduction names; all of it stays as label where it says more than the name."""
     if (match := _SAYING.fullmatch(text)) and _could_be_name(match["name"]):
         return _Saying(match["name"])
+    # “Quoting Churchill, Ben Karlsson says” names who says it last.
+    if (match := _SAYING.fullmatch(text.rpartition(", ")[2])) and names.person(match["name"]):
+        return _Saying(match["name"], text)
+    if (match := _NAME_AND_TIME.fullmatch(text)) and _could_be_name(match["name"]):
+        stamp = stamps.bare(match["time"])
+        return _Saying(match["name"], start=stamp.start if stamp else None)
     if (match := _PLAIN_NAME.fullmatch(text)) and names.person(match["name"]):
         return _Saying(match["name"], match["aside"])
     if (match := _NAME_AND_ROLE.fullmatch(text)) and " " in match["name"] and names.person(match["name"]):

@@ -34,7 +34,9 @@ _REFUSAL = re.compile(
     r"(?:summar|transcript|provide|assist|help|access|content|fulfil|总结|转录|提供)",
     re.IGNORECASE | re.DOTALL,
 )
-_REFUSAL_LENGTH = 2000
+_REFUSAL_LENGTH, _REFUSAL_ITEMS = 2000, 3
+# What some tools put between the summaries of one file.
+_CUT = re.compile(r"\s*-{2,}\s*<CUT>\s*-{2,}\s*", re.IGNORECASE)
 # A heading of an episode of its own: these are what a header says below it.
 _OWN_HEADER = ("title", "show", "date", "duration", "hosts", "guests")
 
@@ -44,6 +46,8 @@ def read(lines: Sequence[str]) -> Reading:
     if _is_refusal(lines, outlined.blocks):
         line = next(line for line, text in enumerate(lines, 1) if text.strip())
         return _failed(line, "looks like a model’s refusal, not like a summary")
+    if cut := next((line for line, text in enumerate(lines, 1) if _CUT.fullmatch(text)), None):
+        return _failed(cut, "a cut between two episodes; expected one episode in a file", "summary")
     starts = _starts(outlined.blocks)
     if len(starts) > 1:
         where = ", ".join(map(str, starts))
@@ -60,9 +64,11 @@ def read(lines: Sequence[str]) -> Reading:
 
 
 def _is_refusal(lines: Sequence[str], blocks: Sequence[Block]) -> bool:
-    if len(blocks) > 1 or sum(map(len, lines)) > _REFUSAL_LENGTH:
+    if sum(map(len, lines)) > _REFUSAL_LENGTH:
         return False
-    return bool(_REFUSAL.match(clean(" ".join(lines))))
+    items = [item for block in blocks for item in block.items if not _entry(item)]
+    short = len(items) <= _REFUSAL_ITEMS and bool(items)
+    return short and bool(_REFUSAL.match(items[0].text) or _REFUSAL.match(clean(" ".join(lines))))
 
 
 def _starts(blocks: Sequence[Block]) -> list[int]:

@@ -206,18 +206,19 @@ def pieces(shown: str) -> list[str]:
 
 # What our sentences put before and behind words that are not ours.
 OURS_AROUND = re.compile(
-    r"^(?:Shared by|Found|Showing|Within|In|in|No quote about|No section about|No time is marked for"
-    r"|Added|Changed|Removed|Nothing changed for|The summary of|No more)\s"
-    r"|\s(?:in|for|ends at|has changed|bears no times)$"
+    r"^(?:Shared by|Found|Showing|Not there|Within|In|in|No quote about|No section about"
+    r"|No time is marked for|Added|Changed|Removed|Nothing changed for|The summary of|No more)\s"
+    r"|\s(?:in|for|ends at|has changed|bears no times|holds no quotes)$"
 )
 OUR_WORDS = """
 The summary also words it | The summary doesn’t say who | No quote about | No section about
 No time is marked for | but it comes up | Found | in its section | in | Showing | for | Within | In
-From | on | AI-written summary | not checked against the audio | characters more | Shared by | Contents
+From | on | Not there
+AI-written summary | not checked against the audio | characters more | Shared by | Contents
 Conclusion | Hosts | Guests | January | The summary doesn’t mention | It marks | of | minutes
 so it may still have come up | Closest topics | It may still have come up
 None of the summaries mentions | Nothing marked at | Before | After | ends at | there is no | is not a time
-No quote names | as its speaker | Quoted | There is no episode | Loaded | No quotes are loaded yet
+No quote names | as its speaker | Quoted | There is no episode | Loaded | holds no quotes
 No episode is loaded yet | An admin can add one to the content folder | bears no times | The summary of
 has changed | this passage is no longer in it | That episode is no longer loaded
 sections are about this | The first | an episode starts at | no episode is that long | seconds end at

@@ -64,7 +64,7 @@ QUOTE = Passage("q" * 10, EPISODE, "quote", "Vibes matter.", None, "Ann", 600, N
             NotFound("poker", None, (SECTION,)),
             "None of the summaries mentions “poker”.\nClosest topics:\nTry /recap Power\n",
         ),
-        (NotFound("", EPISODE), "No quotes are loaded yet.\n"),
+        (NotFound("", EPISODE), "The summary of No Priors 127 holds no quotes.\n"),
         (
             NothingMarked(300, EPISODE, SECTION, QUOTE, (18_000,)),
             "Nothing marked at 5:00.\nBefore, 1:00–2:00 Power\nAfter, 10:00 Ann: “Vibes matter.”\n"

@@ -291,3 +291,9 @@ def test_words_that_questions_are_made_of_make_no_two_quotes_one() -> None:
     )
 
     assert len({each.group for each in found if each.kind == "quote"}) == 2
+
+
+def test_a_later_point_in_time_ends_what_is_inherited() -> None:
+    found = placed(section(point("Six", start=360, end=420), point("Nine", start=540), point("After")))
+
+    assert times(found)["After"] == (None, None, False)

@@ -344,3 +344,9 @@ def test_all_remarks_come_file_by_file(shipped: Session) -> None:
         ("chips.txt", 43, "warning"),
         ("chips.txt", 52, "warning"),
     ]
+
+
+def test_the_other_wording_of_a_quote_has_its_own_time(shipped: Session) -> None:
+    answer = lookups.at(shipped, None, 46 * 60 + 14)
+
+    assert [passage.start for passage in answer.passages] == [2774]

@@ -153,7 +153,7 @@ def test_the_nearest_of_what_nothing_answers_come_by_shared_words_first(
     near = matching.nearest(found, sections, "quantum export controls")
 
     assert near[0].passage.text == "Geopolitical Implications and Export Controls"
-    assert len(near) == 7
+    assert len(near) < 7
 
 
 def test_scores_fall_and_ties_keep_the_document_order(find: Find) -> None:

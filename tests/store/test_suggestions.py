@@ -266,3 +266,9 @@ def test_a_choice_outlives_an_edit_by_its_words(empty: Engine, tmp_path: Path) -
 
     assert isinstance(answer, QuoteAnswer)
     assert answer.passage.text == "Heat is a memory of stones."
+
+
+def test_a_time_is_completed_too(shipped: Session) -> None:
+    starts = [start for start, _ in begins(suggestions.moments(shipped, "35:"))]
+
+    assert set(starts) == {2115, 2119}

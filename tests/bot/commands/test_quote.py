@@ -185,4 +185,4 @@ def test_an_episode_without_quotes_says_so(write: Write, client: Client, discord
 
     [reply] = discord.slash("quote", episode="mine")
 
-    assert reply.shown == "**No quotes are loaded yet.**"
+    assert reply.shown == "**The summary of Mine holds no quotes.**"

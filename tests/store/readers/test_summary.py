@@ -745,3 +745,42 @@ def test_a_wrapped_value_of_the_header_is_stated_on_all_its_lines() -> None:
 
     assert facts.theme == "Chips and what they cost."
     assert sorted(facts.stated.values()) == [1, 2]
+
+
+def test_a_refusal_below_a_title_is_still_a_refusal() -> None:
+    reading = read("x.txt", b"# Episode 12: The Tides\n\nI'm sorry, I cannot summarize this episode.")
+
+    assert [remark.message for remark in reading.remarks] == [
+        "looks like a model’s refusal, not like a summary"
+    ]
+
+
+def test_a_cut_between_two_episodes_is_told() -> None:
+    reading = read("x.md", b"# One\n## A\n- a\n---<CUT>---\n# Two\n## B\n- b\n")
+
+    assert [(remark.line, remark.severity) for remark in reading.remarks] == [(4, "error")]
+
+
+def test_the_last_name_before_says_is_who_says_it() -> None:
+    text = "# T\n## A\n- [01:00] Quoting Churchill, Ben Karlsson says: “Never give up on anything.”\n"
+
+    reading = read("x.md", text.encode())
+
+    assert reading.summary
+    [quote] = reading.summary.sections[0].parts
+    assert isinstance(quote, Quote)
+    assert quote.speaker == "Ben Karlsson"
+
+
+def test_bold_headings_without_a_number_stand_among_numbered_ones() -> None:
+    text = (
+        "**1. First Topic:**\n- [01:00–02:00] a\n\n**2. Second Topic:**\n- b\n\n**Notable Quotes**\n"
+        "- [01:10] Anna Lind: “The very words.”\n\n**Conclusion**\n- What remains.\n"
+    )
+
+    reading = read("x.md", text.encode())
+
+    assert reading.summary
+    assert [section.title for section in reading.summary.sections] == ["First Topic", "Second Topic"]
+    assert [quote.text for quote in reading.summary.quotes] == ["The very words."]
+    assert [point.text for point in reading.summary.conclusion] == ["What remains."]
