@@ -33,7 +33,6 @@ _LIKE = 45
 # How much the order and nearness of the words decide among entries that hold them.
 _ORDER = 0.3
 
-
 _POSSESSIVE = re.compile("['’ʼ]s$")
 
 
@@ -127,9 +126,8 @@ def fields(scope: Scope, entry: Entry) -> Iterator[Field]:
 def in_header(scope: Scope, words: str) -> str | None:
     """The key of the newest episode whose title, show or people hold all the words."""
     query = _units(scope, words, unfinished=False)
-    return next(
-        (key for key, held in scope.headers.items() if all(_holds(held, unit) for unit in query)), None
-    )
+    headers = scope.headers.items() if _answerable(query) else ()
+    return next((key for key, held in headers if all(_holds(held, unit) for unit in query)), None)
 
 
 def nearest(scope: Scope, candidates: Iterable[Candidate], words: str) -> list[Entry]:

@@ -656,3 +656,9 @@ def test_a_short_word_is_not_taken_for_another(shipped: Session, words: str) -> 
     else:
         with pytest.raises(NotFound):
             search.timestamp(shipped, words)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_holds_no_word_is_not_found(shipped: Session, question: Question) -> None:
+    with pytest.raises(NotFound):
+        question(shipped, "!?…")
