@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine
 
@@ -13,6 +14,10 @@ from bot.client import Client
 from bot.settings import Settings
 from store import database, load
 from tests.standin.inprocess import StandIn
+
+# The same examples at every run, however slow the machine: a failure is the change’s and not the day’s.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("suite")
 
 SHIPPED = Path(store.__file__).parent / "content"
 
