@@ -7,6 +7,8 @@ import os
 import sys
 from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -48,9 +50,11 @@ def start(context: typer.Context) -> None:
         run()
     elif sys.stdin.isatty():
         history = platformdirs.user_state_path("pullquote") / "history"
-        terminal.prompt(_open(settings), settings, history, Console())
+        with _store(settings) as engine:
+            terminal.prompt(engine, settings, history, Console())
     else:
-        raise typer.Exit(terminal.read(_open(settings), settings, sys.stdin, Console()))
+        with _store(settings) as engine:
+            raise typer.Exit(terminal.read(engine, settings, sys.stdin, Console()))
 
 
 @app.command()
@@ -65,11 +69,11 @@ def run() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     if settings.token is None:
         raise CannotServe("There is no token. Set PULLQUOTE_TOKEN, here or in the file .env.")
-    engine = _open(settings)
-    if database.ask(engine, scope.is_empty):
-        raise Empty(settings.content)
-    serving.point_at(settings)
-    asyncio.run(serving.serve(build(settings, engine), settings.token.get_secret_value()))
+    with _store(settings) as engine:
+        if database.ask(engine, scope.is_empty):
+            raise Empty(settings.content)
+        serving.point_at(settings)
+        asyncio.run(serving.serve(build(settings, engine), settings.token.get_secret_value()))
 
 
 @app.command()
@@ -82,8 +86,8 @@ def ask(
     command = " ".join(line)
     # A start would take in what /reload is asked to tell.
     reloads = command.strip().removeprefix("/") == "reload"
-    engine = database.connect(settings.database_url) if reloads else _open(settings)
-    outcome = terminal.ask(engine, settings, command)
+    with _store(settings, loaded=not reloads) as engine:
+        outcome = terminal.ask(engine, settings, command)
     if as_json:
         _print_json(data.outcome(outcome.command, outcome.result, outcome.card))
     else:
@@ -95,7 +99,8 @@ def ask(
 def load_paths(paths: Paths) -> None:
     """Load episodes from anywhere, beside those of the content folder; a reload keeps them."""
     settings = Settings()
-    report = load.add(database.connect(settings.database_url), paths)
+    with _store(settings, loaded=False) as engine:
+        report = load.add(engine, paths)
     plain.show(Console(), reports.load(report))
     raise typer.Exit(1 if report.failed else 0)
 
@@ -149,20 +154,30 @@ def main() -> None:
         sys.exit(1)
 
 
-def _open(settings: Settings) -> Engine:
-    """The store with the content folder loaded; what could not be loaded is said on standard error."""
+@contextmanager
+def _store(settings: Settings, *, loaded: bool = True) -> Iterator[Engine]:
+    """The store, closed at the end; `loaded` takes in what has changed in the content folder first."""
     engine = database.connect(settings.database_url)
     try:
-        report = load.reload(engine, settings.content)
+        if loaded:
+            _take_in(engine, settings.content)
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _take_in(engine: Engine, content: Path) -> None:
+    """Load the content folder; what could not be loaded is said on standard error."""
+    try:
+        report = load.reload(engine, content)
     except LoadRunning as error:
         _say(errors.card(error))
-    else:
-        if report.missing and database.ask(engine, scope.is_empty):
-            raise Empty(settings.content)
-        if report.failed or report.missing:
-            # Without the line that says who loaded: nobody asked for it.
-            _say(replace(reports.load(report), footer=()))
-    return engine
+        return
+    if report.missing and database.ask(engine, scope.is_empty):
+        raise Empty(content)
+    if report.failed or report.missing:
+        # Without the line that says who loaded: nobody asked for it.
+        _say(replace(reports.load(report), footer=()))
 
 
 def _application(token: str) -> int:

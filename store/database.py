@@ -38,7 +38,11 @@ def connect(url: str) -> Engine:
         engine = sqlalchemy.create_engine(address, max_overflow=-1)
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine, address)
-        upgrade(engine)
+        try:
+            upgrade(engine)
+        except BaseException:
+            engine.dispose()
+            raise
     except (ArgumentError, NoSuchModuleError, DBAPIError, ImportError, OSError, ValueError) as error:
         raise StoreUnavailable(_without_password(url), _reason(error)) from error
     return engine
