@@ -3,8 +3,10 @@
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from discord.app_commands import Command
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
@@ -14,6 +16,7 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from bot import terminal
+from bot.commands import COMMANDS
 from bot.settings import Settings
 from store import database
 from tests.bot.conftest import Prompt
@@ -209,3 +212,9 @@ def test_an_empty_store_completes_nothing(settings: Settings) -> None:
     assert completed(engine, "/quote p") == []
     assert completed(engine, "/quote episode:n") == []
     engine.dispose()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_asked_and_completed_at_the_prompt(command: Command[Any, Any, Any]) -> None:
+    assert command.name in terminal._QUESTIONS
+    assert {parameter.name for parameter in command.parameters} <= set(terminal._SUGGESTIONS)
