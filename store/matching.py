@@ -256,12 +256,13 @@ def _match(
     candidate: Candidate, query: Sequence[Unit], weights: dict[Unit, float], typed: str
 ) -> Match | None:
     total = sum(weights[unit] for unit in query)
-    held = tuple((unit, field) for unit in query if (field := _field(candidate, unit)))
+    fields = [(unit, _field(candidate, unit)) for unit in query]
+    held = tuple((unit, field) for unit, field in fields if field)
     if sum(weights[unit] for unit, _ in held) < _COVERED * total:
         return None
     cover = sum(weights[unit] * field.weight for unit, field in held) / total
     order = max(fuzz.partial_ratio(typed, field.words) * field.weight for field in candidate.fields) / 100
-    missing = tuple(unit for unit in query if not _field(candidate, unit))
+    missing = tuple(unit for unit, field in fields if not field)
     return Match(candidate.entry, cover + _ORDER * order, held, missing)
 
 
