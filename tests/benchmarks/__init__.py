@@ -1,0 +1,1 @@
+"""What the project measures itself by; `python -m tests.benchmarks` says what there is."""
