@@ -53,4 +53,4 @@ def test_every_subcommand_is_in_the_readme(subcommand: str) -> None:
 
 
 def test_the_subcommands_are_those_we_know() -> None:
-    assert SUBCOMMANDS == ["run", "ask", "load", "check", "invite"]
+    assert SUBCOMMANDS == ["run", "ask", "load", "check", "find", "invite"]
