@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import sys
+import time
 from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator
@@ -12,23 +13,27 @@ from contextlib import contextmanager
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import discord
 import platformdirs
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from sqlalchemy import Engine
 
-from bot import data, errors, plain, replies, reports, serving, terminal
+from bot import cards, data, errors, plain, replies, reports, serving, terminal
 from bot.buttons import BUTTONS
 from bot.card import Card
 from bot.client import Client
 from bot.commands import ADMIN_COMMANDS, COMMANDS
 from bot.errors import CannotServe
 from bot.settings import Settings
-from store import database, documents, load, scope
+from store import database, documents, load, scope, search
 from store.errors import Empty, LoadRunning
+from store.finding import background
+from store.finding.background import Meaning
+from store.finding.meaning import folder as model_folder
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -37,6 +42,7 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print data for a script.")]
+FindKind = Literal["quote", "section", "moment", "point", "segment"]
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders of them.")]
 
 
@@ -50,7 +56,7 @@ def start(context: typer.Context) -> None:
         run()
     elif sys.stdin.isatty():
         history = platformdirs.user_state_path("pullquote") / "history"
-        with _store(settings) as engine:
+        with _store(settings, lasting=True) as engine:
             terminal.prompt(engine, settings, history, Console())
     else:
         with _store(settings) as engine:
@@ -69,7 +75,7 @@ def run() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     if settings.token is None:
         raise CannotServe("There is no token. Set PULLQUOTE_TOKEN, here or in the file .env.")
-    with _store(settings) as engine:
+    with _store(settings, lasting=True) as engine:
         if database.ask(engine, scope.is_empty):
             raise Empty(settings.content)
         serving.point_at(settings)
@@ -101,7 +107,8 @@ def load_paths(paths: Paths) -> None:
     settings = Settings()
     with _store(settings, loaded=False) as engine:
         report = load.add(engine, paths)
-    plain.show(Console(), reports.load(report))
+        plain.show(Console(), reports.load(report))
+        _work_out(engine)
     raise typer.Exit(1 if report.failed else 0)
 
 
@@ -115,6 +122,30 @@ def check(paths: Paths, as_json: Json = False) -> None:
         for checked in checks:
             plain.show(Console(), reports.check(checked))
     raise typer.Exit(0 if all(checked.ok for checked in checks) else 1)
+
+
+@app.command()
+def find(
+    kind: Annotated[FindKind | None, typer.Option(help="Find only these.")] = None,
+    episode: Annotated[str | None, typer.Option(help="Look in this episode only.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many results a query has at most.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Read queries from standard input, one a line, and print what is found, best first.
+
+    With --json an object a line: the query, whether the first result answers it, the results, and the
+    milliseconds it took.
+    """
+    with _store(Settings()) as engine:
+        _work_out(engine)
+        for line in map(str.strip, sys.stdin):
+            started = time.perf_counter()
+            found = database.ask(engine, search.find, line, episode, kind=kind, limit=limit)
+            ms = (time.perf_counter() - started) * 1000
+            if as_json:
+                _print_json(data.found(line, found, ms))
+            else:
+                plain.show(Console(), cards.found(line, found))
 
 
 @app.command()
@@ -155,14 +186,26 @@ def main() -> None:
 
 
 @contextmanager
-def _store(settings: Settings, *, loaded: bool = True) -> Iterator[Engine]:
-    """The store, closed at the end; `loaded` takes in what has changed in the content folder first."""
+def _store(settings: Settings, *, loaded: bool = True, lasting: bool = False) -> Iterator[Engine]:
+    """The store, closed at the end; `loaded` takes in what has changed in the content folder first.
+
+    A `lasting` one loads the model beside the first questions; else what it has to work out for new
+    episodes waits until the answer is given.
+    """
     engine = database.connect(settings.database_url)
+    meaning = Meaning(folder) if settings.meaning and (folder := model_folder()) else None
+    engine = engine.execution_options(meaning=meaning)
     try:
         if loaded:
             _take_in(engine, settings.content)
+        if meaning and lasting:
+            meaning.begin(engine)
         yield engine
+        if meaning and not lasting:
+            meaning.fill(engine)
     finally:
+        if meaning:
+            meaning.stop()
         engine.dispose()
 
 
@@ -178,6 +221,14 @@ def _take_in(engine: Engine, content: Path) -> None:
     if report.failed or report.missing:
         # Without the line that says who loaded: nobody asked for it.
         _say(replace(reports.load(report), footer=()))
+
+
+def _work_out(engine: Engine) -> None:
+    """Work out what passages mean that nobody has yet, with a bar on standard error while it takes."""
+    if meaning := background.of(engine):
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Working out what passages mean", total=None)
+            meaning.fill(engine, lambda done, of: bar.update(task, completed=done, total=of))
 
 
 def _application(token: str) -> int:

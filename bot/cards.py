@@ -10,6 +10,7 @@ from store.answers import (
     Answer,
     AroundAnswer,
     Episode,
+    FoundAnswer,
     Outline,
     OverviewAnswer,
     Passage,
@@ -26,6 +27,8 @@ from store.offsets import timestamp
 # Links to as many times at most; a select holds 25 options (components/reference.mdx).
 _LISTENS = 3
 _CHOICES = 25
+# What is found is told by number up to here; there may be more than were looked at.
+_COUNTED = 30
 # A longer address is none for a link button (components/reference.mdx, Button).
 _ADDRESS = 512
 # As many keys as a reference has room for.
@@ -60,7 +63,7 @@ def quote(answer: QuoteAnswer) -> Card:
     return Card(
         lines=tuple(lines),
         above=tuple(_instead(answer)),
-        footer=(*_found(answer.why, passage), *provenance([passage.episode])),
+        footer=(*_found(answer.why, passage), *_receipt(passage)),
         buttons=(
             *listens(passage.episode, [passage.start]),
             Button("Around it", Reference("around", key, (passage.key,))),
@@ -85,6 +88,18 @@ def passages(answer: PassagesAnswer) -> Card:
         again=whose if answer.speaker else Reference("passages", "", keys[:_KEYS]),
         share=True,
     )
+
+
+def found(query: str, answer: FoundAnswer) -> Card:
+    """What was found for one query of many, as a list."""
+    if not answer.results:
+        return Card((text(bold(query), ": nothing found"),))
+    unsure = "" if answer.sure else ": nothing that surely answers; the closest is"
+    results = (
+        point(0, bold("" if each.start is None else f"{timestamp(each.start)} "), each.text)
+        for each in answer.results
+    )
+    return Card((text(bold(query), unsure), *results))
 
 
 def recap(answer: RecapAnswer) -> Card:
@@ -157,7 +172,7 @@ def around(answer: AroundAnswer) -> Card:
     lines += [text(*stamped(each)) for each in answer.after]
     return Card(
         lines=tuple(lines),
-        footer=(*_context(passage), *provenance([passage.episode])),
+        footer=(*_context(passage), *_receipt(passage)),
         buttons=tuple(listens(passage.episode, [passage.start])),
         again=Reference("around", passage.episode.key, (passage.key,)),
         share=True,
@@ -174,10 +189,15 @@ def stated(passage: Passage) -> list[Line]:
     return [text(bold(when), " · " if when else "", "The summary doesn’t say who"), _words(passage)]
 
 
-def provenance(episodes: Iterable[Episode]) -> tuple[Line, ...]:
-    """The receipt that every card ends with."""
+def provenance(episodes: Iterable[Episode], *, said: bool = False) -> tuple[Line, ...]:
+    """The receipt that every card ends with: whether a transcript has it, or a summary."""
     names = ", ".join(dict.fromkeys(episode.name for episode in episodes))
-    return (small(f"{clip(names, 80)} · AI-written summary, not checked against the audio"),)
+    source = "transcript" if said else "AI-written summary, not checked against the audio"
+    return (small(f"{clip(names, 80)} · {source}"),)
+
+
+def _receipt(passage: Passage) -> tuple[Line, ...]:
+    return provenance([passage.episode], said=passage.kind == "segment")
 
 
 def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]:
@@ -283,17 +303,21 @@ def _starts(outline: Outline) -> Iterator[int | None]:
 def _instead(answer: QuoteAnswer) -> Iterator[Line]:
     if answer.instead_of and answer.why:
         what = {"quote": "No quote about ", "section": "No section about ", "time": "No time is marked for "}
-        yield text(what[answer.instead_of], *_listed(answer.why.words), ", but it comes up:")
+        words = answer.why.words or ("this",)
+        yield text(what[answer.instead_of], *_listed(words), ", but it comes up:")
 
 
 def _first_of(sections: int, shown: int) -> Iterator[Line]:
     if sections > shown:
-        yield text(bold(f"{sections} sections are about this."), f" The first {shown}:")
+        many = sections if sections < _COUNTED else "Many"
+        yield text(bold(f"{many} sections are about this."), f" The first {shown}:")
 
 
 def _found(why: Why | None, passage: Passage) -> Iterator[Line]:
     """Why a passage was found, and where it stands."""
     yield from _repairs(why)
+    if why and not why.words:
+        yield small("Found by what it means")
     if why is None or why.where is None:
         yield from _context(passage)
         return

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.settings import Settings
 from store import database, homes, load
+from store.finding import background
 from store.reports import Report
 
 P = ParamSpec("P")
@@ -53,8 +54,11 @@ class Client(discord.Client):
         return await asyncio.to_thread(lambda: database.ask(self.engine, question, *args, **kwargs))
 
     async def reload(self) -> Report:
-        """Read the content folder again, in a worker thread."""
-        return await asyncio.to_thread(load.reload, self.engine, self.settings.content)
+        """Read the content folder again, in a worker thread; what passages mean is worked out after it."""
+        report = await asyncio.to_thread(load.reload, self.engine, self.settings.content)
+        if meaning := background.of(self.engine):
+            meaning.begin(self.engine)
+        return report
 
     def owns(self, user: discord.abc.User) -> bool:
         """Whether a user is the application’s owner or in the team that owns it."""

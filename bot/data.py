@@ -6,6 +6,7 @@ from typing import Any
 from bot.card import Card
 from store.answers import (
     Episode,
+    FoundAnswer,
     Outline,
     OverviewAnswer,
     Passage,
@@ -17,8 +18,10 @@ from store.answers import (
 from store.errors import NotFound, NothingMarked
 from store.reports import FileCheck, Report
 
-# Everything a summary says is that; a transcript’s words will be “said”.
-_PROVENANCE = "summarised"
+
+def _provenance(passage: Passage) -> str:
+    """Everything a summary says is summarised; a transcript’s words were said."""
+    return "said" if passage.kind == "segment" else "summarised"
 
 
 def outcome(command: str, result: object, card: Card) -> dict[str, Any]:
@@ -31,6 +34,16 @@ def outcome(command: str, result: object, card: Card) -> dict[str, Any]:
         "confident": not isinstance(result, Exception),
         "results": list(_results(result)),
         "note": _note(result, card),
+    }
+
+
+def found(query: str, answer: FoundAnswer, ms: float) -> dict[str, Any]:
+    """What was found for a query of many, and the milliseconds it took."""
+    return {
+        "query": query,
+        "confident": answer.sure,
+        "results": [vars(result) for result in answer.results],
+        "ms": round(ms, 2),
     }
 
 
@@ -85,7 +98,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "section": passage.section.text if passage.section else None,
         "start": passage.start,
         "end": passage.end,
-        "provenance": _PROVENANCE,
+        "provenance": _provenance(passage),
         **spans,
     }
 
@@ -118,7 +131,7 @@ def _episode(episode: Episode) -> dict[str, Any]:
         "section": None,
         "start": 0,
         "end": episode.duration,
-        "provenance": _PROVENANCE,
+        "provenance": "summarised",
         "date": episode.date.isoformat() if episode.date else None,
         "hosts": list(episode.hosts),
         "guests": list(episode.guests),

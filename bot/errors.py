@@ -1,5 +1,6 @@
 """Exceptions as one friendly sentence, and what to try next: the only place that handles them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from discord import app_commands
@@ -108,15 +109,23 @@ def _not_found(error: NotFound) -> Card:
         return Card(
             (
                 text(bold(f"None of the summaries mentions “{echo}”.")),
+                *_closest(error),
                 *([text("Closest topics:")] if error.nearest else []),
             ),
-            buttons=tuple(map(topic, error.nearest)),
+            buttons=(*map(opening, error.closest), *map(topic, error.nearest)),
         )
     return Card(
-        (text(bold(f"The summary doesn’t mention “{echo}”.")), text(_marked(error))),
-        footer=(small(episode.name),),
-        buttons=(*map(topic, error.nearest), whole(episode)),
+        (text(bold(f"The summary doesn’t mention “{echo}”.")), *_closest(error), text(_marked(error))),
+        footer=provenance([episode]) if error.closest else (small(episode.name),),
+        buttons=(*map(opening, error.closest), *map(topic, error.nearest), whole(episode)),
     )
+
+
+def _closest(error: NotFound) -> Iterator[Line]:
+    """What may be meant all the same: it is told as that and not as an answer."""
+    if error.closest:
+        yield text("The closest it comes to that:")
+        yield from (text(*stamped(_short(passage))) for passage in error.closest)
 
 
 def _marked(error: NotFound) -> str:

@@ -16,6 +16,7 @@ from bot.client import Client
 from bot.errors import NotAllowed
 from bot.references import Reference
 from store.answers import Answer
+from store.errors import StoreUnavailable
 
 Interaction = discord.Interaction[Client]
 
@@ -95,7 +96,8 @@ async def refuse(interaction: Interaction, error: BaseException) -> None:
     if _too_late(error):
         _done(interaction, "came too late for Discord")
         return
-    card = errors.card(error)
+    # Where the database is, and who it knows, is nothing for members.
+    card = None if isinstance(error, StoreUnavailable) else errors.card(error)
     if card is None:
         _log.error("%s failed", _name(interaction), exc_info=error)
     try:

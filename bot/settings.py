@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     home_guilds: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(), description="Servers, by id and with commas between, that have /reload."
     )
+    meaning: bool = Field(
+        default=True, description="Whether passages are found by what they mean too, or by words alone."
+    )
     api_url: str = Field(
         default="https://discord.com/api/v10", description="Discord’s API, or a rate-limit proxy before it."
     )

@@ -20,6 +20,7 @@ from bot.commands import ADMIN_COMMANDS, COMMANDS
 from bot.settings import Settings
 from store import database, load, search, suggestions
 from store.answers import Suggestion
+from store.finding import background
 
 Answering = Callable[..., Any]  # each question has options of its own
 
@@ -71,6 +72,8 @@ def ask(engine: Engine, settings: Settings, line: str) -> Outcome:
     try:
         if typed.command == "reload":
             report = load.reload(engine, settings.content)
+            if meaning := background.of(engine):
+                meaning.begin(engine)
             return Outcome(typed.command, report, reports.load(report), NOT_FOUND if report.failed else FOUND)
         result = database.ask(engine, _QUESTIONS[typed.command], **typed.options)
     except Exception as error:

@@ -58,6 +58,7 @@ class Why:
     """Why a passage was found: the words as they stand there, and the field if not its own text.
 
     `repairs` pairs what was typed with what is shown instead; `missing` was typed and is not there.
+    Without words, it was found by what it means.
     """
 
     words: tuple[str, ...]
@@ -150,6 +151,26 @@ class Suggestion:
     value: str
     text: str
     start: int | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage as scripts want it: the names of its episode and section, and no more of them."""
+
+    episode: str
+    start: int | None
+    text: str
+    kind: Kind
+    speaker: str | None
+    section: str | None
+
+
+@dataclass(frozen=True)
+class FoundAnswer:
+    """What may answer some words, best first; `sure` whether the first result does."""
+
+    sure: bool
+    results: tuple[Found, ...]
 
 
 @dataclass(frozen=True)

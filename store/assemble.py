@@ -1,5 +1,6 @@
 """From the documents of one episode to the passages that can be found in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from store.episodes import Entry, Facts, Kind, Point, Quote, Remark, Section, Span, Summary
@@ -11,6 +12,9 @@ from store.words import QUESTION_WORDS, fold, terms
 _SAME_WORDS = 0.5
 _SAME_WORDS_ANY_TIME = 0.8
 _SAME_TIME = 60
+_NONE = Facts()
+# What else of a header members ask for; its theme is a passage of its own.
+_TOLD = ("show", "number", "date", "duration", "hosts", "guests")
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class Placed:
     """A passage in its place: `section` and `parent` are positions in the same list.
 
     `start` and `end` are its own (`own`) or those of what encloses it. Quotes with the same `group`
-    are wordings of one, `preferred` the one to show.
+    are wordings of one, `preferred` the one to show. The label of a fact is the field it states.
     """
 
     kind: Kind
@@ -40,7 +44,7 @@ class Placed:
 
 def merge(summary: Facts, facts: Facts) -> tuple[Facts, list[Remark]]:
     """Facts win over the summary's header; each override is a note on the fact's line."""
-    given = {name: getattr(facts, name) for name in Facts.model_fields if name != "stated"}
+    given = {name: getattr(facts, name) for name in Facts.model_fields if name not in ("stated", "said")}
     given = {name: value for name, value in given.items() if value not in (None, ())}
     notes = [
         Remark(
@@ -54,8 +58,11 @@ def merge(summary: Facts, facts: Facts) -> tuple[Facts, list[Remark]]:
     return summary.model_copy(update=given), notes
 
 
-def place(summary: Summary, facts: Facts) -> list[Placed]:
-    """All passages of an episode in document order, related to each other."""
+def place(summary: Summary, facts: Facts, given: Facts = _NONE) -> list[Placed]:
+    """All passages of an episode in document order, related to each other.
+
+    `facts` are those of the summary's header and those `given` beside it, merged.
+    """
     names = (*facts.guests, *facts.hosts)
     placed: list[Placed] = []
     if facts.theme:
@@ -66,9 +73,20 @@ def place(summary: Summary, facts: Facts) -> list[Placed]:
     _place_entries(summary.quotes, placed, depth=0, section=None, parent=None, inherited=None)
     placed[first_listed:] = [replace(entry, listed=True) for entry in placed[first_listed:]]
     placed.extend(Placed("conclusion", point.text, point.lines[0]) for point in summary.conclusion)
+    placed.extend(_told(summary.facts, given, facts.title))
     placed = [replace(entry, speaker=_full_name(entry.speaker, names)) for entry in placed]
     placed = _grouped(placed)
     return [_homed(entry, placed) for entry in placed]
+
+
+def _told(stated: Facts, given: Facts, title: str | None) -> Iterator[Placed]:
+    """What the header says of the episode, line by line; the title always, and last of all passages."""
+    if title:
+        titled = stated if "title" in stated.said else given
+        yield Placed("fact", titled.said.get("title", title), titled.stated.get("title", 0), label="title")
+    for name, said in stated.said.items():
+        if name in _TOLD:
+            yield Placed("fact", said, stated.stated[name], label=name)
 
 
 def _verb(name: str) -> str:

@@ -30,11 +30,13 @@ def content(episode: tables.Episode) -> Content:
     }
     for role in ("host", "guest"):
         fields[f"{role}s"] = ", ".join(person.name for person in episode.people if person.role == role)
+    # A header’s lines are told of as fields.
+    told = [passage for passage in episode.passages if passage.kind != "fact"]
     return Content(
         fields={**fields, "source": episode.link or ""},
         aliases=Counter(f"{alias.name} = {alias.spelling}" for alias in episode.aliases),
-        passages=Counter((passage.kind, passage.text) for passage in episode.passages),
-        details=Counter((passage.kind, passage.text, _details(passage)) for passage in episode.passages),
+        passages=Counter((passage.kind, passage.text) for passage in told),
+        details=Counter((passage.kind, passage.text, _details(passage)) for passage in told),
     )
 
 

@@ -16,7 +16,7 @@ from store.reports import Counts, FileCheck, FileRemark
 
 # Part of every digest. Raised when what is stored of a document would be another: by the readers, by how
 # passages are placed, or by how text is cut into words.
-READERS_VERSION = 1
+READERS_VERSION = 2
 
 # What a document’s file is called in a folder; `at` takes any single file.
 SUFFIXES = (".txt", ".md", ".markdown", ".facts")
@@ -89,7 +89,12 @@ def at(path: Path) -> list[Document]:
 
 def digest(files: Mapping[str, bytes]) -> str:
     """Changes whenever a file's name or bytes do, or the readers."""
-    parts = [f"{name} {hashlib.sha256(files[name]).hexdigest()}" for name in sorted(files)]
+    return digest_of({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
+
+
+def digest_of(hashes: Mapping[str, str]) -> str:
+    """The digest of files by the SHA-256 of each, in hexadecimal."""
+    parts = [f"{name} {hashes[name]}" for name in sorted(hashes)]
     return hashlib.sha256("\n".join([str(READERS_VERSION), *parts]).encode()).hexdigest()
 
 
@@ -119,12 +124,13 @@ def _read(files: Mapping[str, bytes]) -> DocumentReading:
     [summary_name] = summaries
     summary = readings[summary_name].summary
     assert summary is not None  # chosen by it, three lines above
-    facts, notes = merge(summary.facts, next(iter(stated.values()), Facts()))
+    given = next(iter(stated.values()), Facts())
+    facts, notes = merge(summary.facts, given)
     remarks += [FileRemark(next(iter(stated)), note) for note in notes]
     if facts.title is None and all(reading.ok for reading in readings.values()):
         missing = "found no title, expected a line “Title: …” here or in a .facts file of the same name"
         remarks.append(FileRemark(summary_name, Remark(line=0, severity="error", message=missing)))
-    placed = tuple(place(summary, facts))
+    placed = tuple(place(summary, facts, given))
     remarks += [FileRemark(summary_name, remark) for remark in map(_too_long, placed) if remark]
     return DocumentReading(readings, tuple(remarks), facts, placed)
 

@@ -11,8 +11,9 @@ Offset = Annotated[int, Field(ge=0)]
 
 Severity = Literal["error", "warning", "note", "left out"]
 
-# What a passage, the unit of search, can be.
-Kind = Literal["section", "point", "quote", "moment", "conclusion", "theme"]
+# What a passage, the unit of search, can be. A fact is a line of a header, a segment is of a transcript;
+# all others are of a summary.
+Kind = Literal["section", "point", "quote", "moment", "conclusion", "theme", "fact", "segment"]
 
 
 def called(title: str, show: str | None, number: int | None) -> str:
@@ -96,7 +97,10 @@ class Alias(Model):
 
 
 class Facts(Model):
-    """What a header can say of an episode; `stated` maps a field's name to the line that says it."""
+    """What a header can say of an episode.
+
+    `stated` maps a field's name to the line that says it, `said` to what stands on that line.
+    """
 
     title: Text | None = None
     show: Text | None = None
@@ -109,6 +113,7 @@ class Facts(Model):
     source: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=512)] | None = None
     aliases: tuple[Alias, ...] = ()
     stated: dict[str, int] = {}
+    said: dict[str, str] = {}
 
     @property
     def name(self) -> str:

@@ -11,7 +11,7 @@ from store.answers import Episode, Passage
 
 @dataclass(eq=False)
 class NotFound(Exception):
-    """No passage answers `words`; `nearest` are sections to try instead.
+    """No passage surely answers `words`; `closest` may, and `nearest` are sections to try instead.
 
     `episode` is the one that was asked, or None where several were.
     """
@@ -19,6 +19,7 @@ class NotFound(Exception):
     words: str
     episode: Episode | None
     nearest: tuple[Passage, ...] = ()
+    closest: tuple[Passage, ...] = ()
 
 
 @dataclass(eq=False)

@@ -13,6 +13,7 @@ from store.changes import Content
 from store.documents import Document, DocumentReading
 from store.episodes import Remark
 from store.errors import Unreadable
+from store.finding import index
 from store.reports import Failed, FileRemark, Loaded, Report
 
 
@@ -51,6 +52,8 @@ def _load(session: Session, found: Sequence[Document], *, of_folder: bool) -> Re
     now = _now()
     stored = {row.document: row for row in session.scalars(select(tables.Episode))}
     outcomes = [_read(document, stored.get(document.name)) for document in found]
+    if of_folder:
+        outcomes += [_read_again(session, row) for row in stored.values() if not _in_folder(row.document)]
     changed = [each for each in outcomes if isinstance(each, _Read)]
     failed = [each for each in outcomes if isinstance(each, Failed)]
 
@@ -64,6 +67,7 @@ def _load(session: Session, found: Sequence[Document], *, of_folder: bool) -> Re
     replaced = [*gone, *(each.old for each in changed if each.old)]
     before = {row.key: (row.name, _remove(session, row)) for row in replaced}
     loaded = [_store(session, each, before, now) for each in changed]
+    index.sweep(session)
     return Report(
         at=now,
         added=tuple(each for each in loaded if each.new),
@@ -83,12 +87,24 @@ def _read(document: Document, old: tables.Episode | None) -> _Read | Failed | No
         return Failed(document.name, (FileRemark(error.path.name, unreadable),), since)
     if old and old.digest == documents.digest(files):
         return None
+    return _outcome(document.name, files, old)
+
+
+def _read_again(session: Session, row: tables.Episode) -> _Read | Failed | None:
+    """A document that was added by hand, from its stored sources, where the readers are newer than it."""
+    sources = select(tables.Source.file, tables.Source.sha256).where(tables.Source.episode_id == row.id)
+    if row.digest == documents.digest_of(dict(session.execute(sources).all())):
+        return None
+    return _outcome(row.document, {source.file: source.content for source in row.sources}, row)
+
+
+def _outcome(document: str, files: Mapping[str, bytes], old: tables.Episode | None) -> _Read | Failed:
     reading = documents.read(files)
     if not reading.ok:
         errors = tuple(each for each in reading.remarks if each.remark.severity == "error")
-        return Failed(document.name, errors, since)
+        return Failed(document, errors, old.loaded_at if old else None)
     key = old.key if old and not _is_another(old, reading) else rows.identity(reading.facts)
-    return _Read(document.name, files, reading, old, key)
+    return _Read(document, files, reading, old, key)
 
 
 def _is_another(old: tables.Episode, reading: DocumentReading) -> bool:
@@ -124,6 +140,7 @@ def _refused(copy: _Read, twin: str) -> Failed:
 def _remove(session: Session, row: tables.Episode) -> Content:
     """Take an episode out of the store; returns what it held."""
     held = changes.content(row)
+    index.remove(session, row.id)
     # With all its rows out of the session too: SQLite gives their ids to the rows that come next.
     session.expunge(row)
     session.execute(delete(tables.Episode).where(tables.Episode.id == row.id))
@@ -138,6 +155,7 @@ def _store(
     row = rows.episode(read.document, read.key, read.files, read.reading, now)
     session.add(row)
     session.flush()
+    index.add(session, row.id)
     return Loaded(
         row.name,
         new=held is None,

@@ -1,6 +1,6 @@
 """Answers about known places: a passage by its key, a section, a time, an episode as a whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,46 +26,60 @@ from store.scope import Entry, Scope
 
 # What “Around it” shows on either side.
 _AROUND = 2
+# How many quotes of one speaker are told at most.
+_SAID = 100
 
 
 def passage(session: Session, episode: str, keys: Sequence[str]) -> QuoteAnswer:
     """One passage with its other wordings. Raises Gone, as all look-ups by key do."""
-    found = _open(session, episode)
-    return quoted(found, _by_key(found, keys)[0])
+    found, [entry, *_] = _by_key(session, episode, keys)
+    return quoted(found, entry)
 
 
 def passages(session: Session, episode: str, keys: Sequence[str]) -> PassagesAnswer:
     """Several passages as equals; with an empty `episode`, of any."""
-    found = _open(session, episode)
-    return PassagesAnswer(tuple(entry.passage for entry in _by_key(found, keys)))
+    _, entries = _by_key(session, episode, keys)
+    return PassagesAnswer(tuple(entry.passage for entry in entries))
 
 
 def speaker(session: Session, episode: str, keys: Sequence[str]) -> PassagesAnswer:
     """All quotes of whoever said the one with this key."""
-    found = _open(session, episode)
-    name = _by_key(found, keys)[0].passage.speaker
-    said = [e.passage for e in found.entries if e.preferred and name and e.passage.speaker == name]
-    if not said:
-        raise Gone(found.newest)
-    return PassagesAnswer(tuple(said), speaker=name)
+    _, [entry, *_] = _by_key(session, episode, keys)
+    name = entry.passage.speaker
+    if name is None:
+        raise Gone(entry.passage.episode)
+    return said(session, [name], scope.ids(session, episode))
+
+
+def said(session: Session, speakers: Collection[str], episodes: Collection[int] = ()) -> PassagesAnswer:
+    """All quotes of a speaker, whose name may be written in several ways; those of newer episodes first."""
+    ids = session.scalars(
+        select(tables.Passage.id)
+        .where(tables.Passage.kind == "quote", tables.Passage.preferred, tables.Passage.speaker.in_(speakers))
+        .where(*([tables.Passage.episode_id.in_(episodes)] if episodes else []))
+        .order_by(tables.Passage.id.desc())
+        .limit(_SAID)
+    ).all()
+    quotes = [entry.passage for entry in scope.some(session, ids).entries if entry.passage.kind == "quote"]
+    return PassagesAnswer(tuple(quotes), speaker=quotes[0].speaker)
 
 
 def sections(session: Session, episode: str, keys: Sequence[str]) -> RecapAnswer:
     """Whole sections; a passage's key opens the section it stands in."""
-    found = _open(session, episode)
-    entries = [found.at(episode, each.section) or each for each in _by_key(found, keys)]
-    return recapped(found, entries)
+    _, entries = _by_key(session, episode, keys)
+    found = scope.whole(session, scope.newest(session, entries[0].of))
+    return recapped(found, [_section(found, entry) for entry in entries])
 
 
 def moments(session: Session, episode: str, keys: Sequence[str]) -> TimestampAnswer:
     """Several moments, in the order of their keys."""
-    found = _open(session, episode)
-    return TimestampAnswer(found.newest, tuple(entry.passage for entry in _by_key(found, keys)))
+    _, entries = _by_key(session, episode, keys)
+    return TimestampAnswer(entries[0].passage.episode, tuple(entry.passage for entry in entries))
 
 
 def overview(session: Session, episode: str | None = None) -> OverviewAnswer:
     """An episode as a whole; the newest if none is named."""
-    found = scope.read(session, episode)
+    found = _newest(session, episode)
     key = found.newest.key
     conclusion = (e.passage for e in found.entries if e.of == key and e.passage.kind == "conclusion")
     return OverviewAnswer(found.newest, _contents(found, key), tuple(conclusion))
@@ -76,7 +90,7 @@ def since(session: Session, episode: str | None, *readings: int) -> RecapAnswer:
 
     Of several readings the first fitting one is answered, as by `at`, which raises the same.
     """
-    found = scope.read(session, episode)
+    found = _newest(session, episode)
     key = found.newest.key
     offset, *others = _reached(found.newest, readings)
     own = _own_times(found)
@@ -110,7 +124,7 @@ def at(session: Session, episode: str | None, *readings: int) -> TimestampAnswer
     Of several readings of what was typed, the first that the episode reaches is answered, and the others
     are named. Raises NothingMarked, PastEnd, NoTimes.
     """
-    found = scope.read(session, episode)
+    found = _newest(session, episode)
     newest = found.newest
     offset, *others = _reached(newest, readings)
     if not _own_times(found):
@@ -134,12 +148,14 @@ def at(session: Session, episode: str | None, *readings: int) -> TimestampAnswer
 
 def around(session: Session, episode: str, keys: Sequence[str]) -> AroundAnswer:
     """A passage among its neighbours: those of its section, else those that are near in time."""
-    found = _open(session, episode)
-    entry = _by_key(found, keys)[0]
+    _, [entry, *_] = _by_key(session, episode, keys)
+    if entry.passage.kind == "segment":
+        return _around_segment(session, entry)
+    found = scope.whole(session, scope.newest(session, entry.of))
     wordings = found.group(entry)
     placed = next((each for each in wordings if not each.listed and each.section is not None), None)
     if placed:
-        row = [e for e in found.entries if e.of == episode and e.section == placed.section and not e.listed]
+        row = [e for e in found.entries if e.section == placed.section and not e.listed]
     else:
         row = sorted({*_own_times(found), entry}, key=lambda each: (each.passage.start or 0, each.position))
     pivot = row.index(placed or entry)
@@ -219,23 +235,46 @@ def _contents(found: Scope, episode: str) -> tuple[Passage, ...]:
     return tuple(sorted(sections, key=lambda each: (each.start is None, each.start or 0)))
 
 
-def _open(session: Session, episode: str) -> Scope:
-    """The episode with exactly this key; all with an empty one."""
+def _newest(session: Session, episode: str | None) -> Scope:
+    """The newest episode of those that go by a name, or of all, with all of its summary."""
+    return scope.whole(session, scope.newest(session, episode))
+
+
+def _section(found: Scope, entry: Entry) -> Entry:
+    """The section that an entry stands in, or the entry itself."""
+    return found.at(entry.of, entry.section) or entry
+
+
+def _by_key(session: Session, episode: str, keys: Sequence[str]) -> tuple[Scope, list[Entry]]:
+    """The entries of keys that still stand. Raises Gone where none does, or not the episode."""
+    found = scope.by_key(session, keys)
+    entries = [entry for key in keys for entry in found.entries if entry.passage.key == key]
+    if entries and episode in ("", entries[0].of):
+        return found, entries
     try:
-        found = scope.read(session, episode)
+        of = scope.newest(session, episode)
     except UnknownEpisode as error:
         raise Gone(None) from error
-    if episode and found.newest.key != episode:
-        raise Gone(None)
-    return found
+    [known] = scope.described(session, [of]).values()
+    raise Gone(known if episode in ("", known.key) else None)
 
 
-def _by_key(found: Scope, keys: Sequence[str]) -> list[Entry]:
-    """The entries of keys that still stand. Raises Gone where none does."""
-    entries = [entry for key in keys for entry in found.entries if entry.passage.key == key]
-    if not entries:
-        raise Gone(found.newest)
-    return entries
+def _around_segment(session: Session, entry: Entry) -> AroundAnswer:
+    """A segment among those said before and after it."""
+    places = range(entry.position - _AROUND, entry.position + _AROUND + 1)
+    ids = session.scalars(
+        select(tables.Passage.id).where(
+            tables.Passage.episode_id == scope.newest(session, entry.of),
+            tables.Passage.kind == "segment",
+            tables.Passage.position.in_(places),
+        )
+    ).all()
+    near = scope.some(session, ids).entries
+    return AroundAnswer(
+        entry.passage,
+        before=tuple(each.passage for each in near if each.position < entry.position),
+        after=tuple(each.passage for each in near if each.position > entry.position),
+    )
 
 
 def _narrowness(entry: Entry) -> tuple[int, int]:

@@ -1,23 +1,29 @@
-"""What a question looks through: the episodes it may see, with all that stands in them."""
+"""What a question looks through: the episodes it may see, and as much of them as it needs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, bindparam, or_, select, tuple_
+from sqlalchemy.orm import Session
 
-from store import answers, tables
-from store.episodes import Span
+from store import answers
+from store.episodes import Kind, Span, called
 from store.errors import Empty, UnknownEpisode
-from store.words import terms
+from store.tables import Alias, Base, Episode, Passage
+from store.words import terms, visible
+
+# What is not read with a whole episode: a transcript is long, and a header is told of as an episode.
+_APART: tuple[Kind, ...] = ("segment", "fact")
 
 
 @dataclass(frozen=True)
 class Entry:
     """A passage with its relations: positions count within its episode."""
 
+    id: int
     passage: answers.Passage
     position: int
     section: int | None
@@ -26,7 +32,6 @@ class Entry:
     preferred: bool
     listed: bool
     words: str
-    label_words: str
 
     @property
     def of(self) -> str:
@@ -35,19 +40,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Scope:
-    """Episodes, newest first, and their entries in document order; aliases as sets of folded spellings."""
+    """Episodes, newest first, and entries of them in document order."""
 
     episodes: tuple[answers.Episode, ...]
     entries: tuple[Entry, ...]
-    aliases: tuple[frozenset[str], ...]
-
-    @cached_property
-    def headers(self) -> dict[str, str]:
-        """The folded words of each episode’s title, show and people, by its key."""
-        return {
-            each.key: " ".join(terms(" ".join((each.title, each.show or "", *each.hosts, *each.guests))))
-            for each in self.episodes
-        }
 
     @property
     def newest(self) -> answers.Episode:
@@ -99,100 +95,187 @@ class Scope:
 
 def is_empty(session: Session) -> bool:
     """Whether no episode is loaded."""
-    return session.scalar(select(tables.Episode.id).limit(1)) is None
+    return session.scalar(select(Episode.id).limit(1)) is None
+
+
+def ids(session: Session, episode: str | None = None) -> tuple[int, ...]:
+    """The ids of the episodes that go by a name, newest first; none where none is named, which means all.
+
+    Raises UnknownEpisode where nothing goes by that name, and Empty where nothing is loaded at all.
+    """
+    if not episode:
+        return ()
+    episode = visible(episode)  # a database takes not every character that can be typed
+    if (id := session.scalar(select(Episode.id).where(Episode.key == episode))) is not None:
+        return (id,)
+    return _named(session, episode)
+
+
+def newest(session: Session, episode: str | None = None) -> int:
+    """The id of the newest episode of those that go by a name, or of all. Raises what `ids` raises."""
+    named = ids(session, episode)
+    found = named[0] if named else session.scalar(select(Episode.id).order_by(*_NEWEST_FIRST).limit(1))
+    if found is None:
+        raise Empty
+    return found
 
 
 def read(session: Session, episode: str | None = None) -> Scope:
-    """All that is loaded, or one episode by its key, name, number or title.
-
-    Raises Empty where nothing is loaded and UnknownEpisode where nothing goes by that name.
-    """
-    rows = session.scalars(
-        select(tables.Episode).options(
-            selectinload(tables.Episode.people), selectinload(tables.Episode.aliases)
-        )
-    ).all()
-    if not rows:
+    """All summaries that are loaded, or those that go by a name. Raises what `ids` raises."""
+    named = ids(session, episode)
+    if not named and is_empty(session):
         raise Empty
-    rows = sorted(rows, key=_age, reverse=True)
-    if episode:
-        rows = _named(rows, episode)
-    return _scope(session, rows)
+    return _scope(session, *([_PASSAGES.episode_id.in_(named)] if named else []), episodes=named)
 
 
-def spans_length(spans: Iterable[Span]) -> int:
-    """Seconds that spans cover together, counting an overlap once."""
-    covered = end = 0
-    for span in sorted(spans, key=lambda each: each.start):
-        covered += max(0, span.end - max(span.start, end))
-        end = max(end, span.end)
-    return covered
+def whole(session: Session, episode: int) -> Scope:
+    """One episode’s summary."""
+    return _scope(session, _PASSAGES.episode_id == episode, episodes=(episode,))
 
 
-def _scope(session: Session, rows: Sequence[tables.Episode]) -> Scope:
-    passages = session.scalars(
-        select(tables.Passage)
-        .where(tables.Passage.episode_id.in_([row.id for row in rows]))
-        .options(selectinload(tables.Passage.spans))
-        .order_by(tables.Passage.episode_id, tables.Passage.position)
-    ).all()
-    episodes: list[answers.Episode] = []
-    entries: list[Entry] = []
-    for row in rows:
-        own = [passage for passage in passages if passage.episode_id == row.id]
-        episodes.append(_episode(row, own))
-        entries.extend(_entries(episodes[-1], own))
-    spellings: dict[str, set[str]] = {}
-    for row in rows:
-        for alias in row.aliases:
-            spellings.setdefault(alias.name, {alias.name}).add(alias.spelling)
-    # A spelling without a letter folds to nothing, which everything would hold.
-    aliases = tuple(frozenset(map(_folded, group)) - {""} for group in spellings.values())
-    return Scope(tuple(episodes), tuple(entries), aliases)
-
-
-def _episode(row: tables.Episode, passages: Sequence[tables.Passage]) -> answers.Episode:
-    spans = [Span(start=span.start, end=span.end) for passage in passages for span in passage.spans]
-    return answers.Episode(
-        key=row.key,
-        title=row.title,
-        show=row.show,
-        number=row.number,
-        date=row.date,
-        duration=row.duration,
-        theme=row.theme,
-        hosts=tuple(person.name for person in row.people if person.role == "host"),
-        guests=tuple(person.name for person in row.people if person.role == "guest"),
-        source=row.link,
-        marked=spans_length(spans),
-    )
-
-
-def _entries(episode: answers.Episode, rows: Sequence[tables.Passage]) -> list[Entry]:
-    sections = {row.position: _passage(episode, row, None) for row in rows if row.kind == "section"}
-    return [
-        Entry(
-            passage=sections.get(row.position)
-            or _passage(episode, row, sections[row.section] if row.section is not None else None),
-            position=row.position,
-            section=row.section,
-            parent=row.parent,
-            group=row.group,
-            preferred=row.preferred,
-            listed=row.listed,
-            words=row.words,
-            label_words=row.label_words,
+def described(session: Session, ids: Collection[int] = ()) -> dict[int, answers.Episode]:
+    """Episodes by their ids, newest first; all where none is named."""
+    rows: dict[int, list[_AnyRow]] = defaultdict(list)
+    for row in session.execute(_DESCRIBED_SOME, {"ids": list(ids)}) if ids else session.execute(_DESCRIBED):
+        rows[row.id].append(row)
+    return {
+        id: answers.Episode(
+            key=first.key,
+            title=first.title,
+            show=first.show,
+            number=first.number,
+            date=first.date,
+            duration=first.duration,
+            theme=first.theme,
+            hosts=tuple(row.person for row in (first, *others) if row.role == "host"),
+            guests=tuple(row.person for row in (first, *others) if row.role == "guest"),
+            source=first.link,
+            marked=first.marked,
         )
+        for id, [first, *others] in rows.items()
+    }
+
+
+def some(session: Session, found: Collection[int], wordings: Collection[tuple[int, int]] = ()) -> Scope:
+    """Some passages by their ids, with the sections they stand in.
+
+    `wordings` are quotes, as episode and group, of which all wordings are wanted.
+    """
+    rows = list(session.execute(_SOME, {"ids": list(found), "wordings": list(wordings)}))
+    held = {(row.episode_id, row.position) for row in rows}
+    above = {(row.episode_id, at) for row in rows for at in (row.section, row.parent) if at is not None}
+    if above - held:
+        rows += session.execute(_PLACED, {"places": list(above - held)})
+    rows.sort(key=lambda row: (row.episode_id, row.position))
+    known = described(session, {row.episode_id for row in rows}) if rows else {}
+    return _built(session, known, rows)
+
+
+def by_key(session: Session, keys: Collection[str]) -> Scope:
+    """The passages with these keys, with all wordings of those that are quotes."""
+    rows = session.execute(
+        select(Passage.id, Passage.episode_id, Passage.group).where(Passage.key.in_(keys))
+    ).all()
+    groups = {(row.episode_id, row.group) for row in rows if row.group is not None}
+    return some(session, [row.id for row in rows], groups)
+
+
+def aliases(session: Session, episode: int) -> list[frozenset[str]]:
+    """An episode’s aliases, each as the folded spellings of one name."""
+    spellings: dict[str, set[str]] = {}
+    for name, spelling in session.execute(
+        select(Alias.name, Alias.spelling).where(Alias.episode_id == episode)
+    ):
+        spellings.setdefault(name, {name}).add(spelling)
+    # A spelling without a letter folds to nothing, which everything would hold.
+    return [frozenset(map(_folded, group)) - {""} for group in spellings.values()]
+
+
+_NEWEST_FIRST = (Episode.date.desc().nulls_last(), Episode.number.desc().nulls_last(), Episode.id.desc())
+# What every answer asks for: built once, and of tables, a statement takes a third of the time.
+_EPISODES, _PASSAGES = Base.metadata.tables["episodes"].c, Base.metadata.tables["passages"].c
+_PEOPLE, _SPANS = Base.metadata.tables["people"].c, Base.metadata.tables["spans"].c
+_ROWS = select(
+    *(
+        column
+        for column in _PASSAGES
+        if column.name not in ("line", "label_words", "alias_words", "context_words")
+    )
+).order_by(_PASSAGES.episode_id, _PASSAGES.position)
+_SOME = _ROWS.where(
+    or_(
+        _PASSAGES.id.in_(bindparam("ids", expanding=True)),
+        tuple_(_PASSAGES.episode_id, _PASSAGES.group).in_(bindparam("wordings", expanding=True)),
+    )
+)
+_PLACED = _ROWS.where(
+    tuple_(_PASSAGES.episode_id, _PASSAGES.position).in_(bindparam("places", expanding=True))
+)
+_SPANS_OF = (
+    select(_SPANS.passage_id, _SPANS.start, _SPANS.end)
+    .where(_SPANS.passage_id.in_(bindparam("sections", expanding=True)))
+    .order_by(_SPANS.id)
+)
+# Each episode as often as it has people, and once if it has none.
+_DESCRIBED = (
+    select(*_EPISODES, _PEOPLE.role, _PEOPLE.name.label("person"))
+    .outerjoin_from(Base.metadata.tables["episodes"], Base.metadata.tables["people"])
+    .order_by(
+        _EPISODES.date.desc().nulls_last(),
+        _EPISODES.number.desc().nulls_last(),
+        _EPISODES.id.desc(),
+        _PEOPLE.id,
+    )
+)
+_DESCRIBED_SOME = _DESCRIBED.where(_EPISODES.id.in_(bindparam("ids", expanding=True)))
+
+_AnyRow = Any  # a row, whose columns are those of the statement it comes from
+
+
+def _scope(session: Session, *wanted: ColumnElement[bool], episodes: Collection[int]) -> Scope:
+    rows = session.execute(_ROWS.where(*wanted, _PASSAGES.kind.not_in(_APART))).all()
+    return _built(session, described(session, episodes), rows)
+
+
+def _built(session: Session, known: dict[int, answers.Episode], rows: Sequence[_AnyRow]) -> Scope:
+    spans: dict[int, list[Span]] = defaultdict(list)
+    sections = [row.id for row in rows if row.kind == "section"]
+    if sections:
+        for of, start, end in session.execute(_SPANS_OF, {"sections": sections}):
+            spans[of].append(Span.model_construct(start=start, end=end))
+    titles = {
+        (row.episode_id, row.position): _passage(row, known, None, spans)
         for row in rows
+        if row.kind == "section"
+    }
+    order = {id: at for at, id in enumerate(known)}
+    entries = [
+        Entry(
+            row.id,
+            titles.get((row.episode_id, row.position))
+            or _passage(row, known, titles.get((row.episode_id, row.section)), spans),
+            row.position,
+            row.section,
+            row.parent,
+            row.group,
+            row.preferred,
+            row.listed,
+            row.words,
+        )
+        for row in sorted(rows, key=lambda row: order[row.episode_id])
     ]
+    return Scope(tuple(known.values()), tuple(entries))
 
 
 def _passage(
-    episode: answers.Episode, row: tables.Passage, section: answers.Passage | None
+    row: _AnyRow,
+    known: dict[int, answers.Episode],
+    section: answers.Passage | None,
+    spans: dict[int, list[Span]],
 ) -> answers.Passage:
     return answers.Passage(
         key=row.key,
-        episode=episode,
+        episode=known[row.episode_id],
         kind=row.kind,
         text=row.text,
         label=row.label,
@@ -202,24 +285,29 @@ def _passage(
         own=row.own,
         depth=row.depth,
         section=section,
-        spans=tuple(Span(start=span.start, end=span.end) for span in row.spans),
+        spans=tuple(spans[row.id]) if row.kind == "section" else (),
     )
 
 
-def _age(row: tables.Episode) -> tuple[str, int, int]:
-    return (row.date.isoformat() if row.date else "", row.number or -1, row.id)
-
-
-def _named(rows: Sequence[tables.Episode], name: str) -> list[tables.Episode]:
-    wanted = " ".join(terms(name))
-    for known in (
-        lambda row: name == row.key,
-        lambda row: wanted in (_folded(row.name), _folded(row.title), str(row.number)),
-        lambda row: wanted and any(f" {wanted} " in f" {_folded(each)} " for each in (row.title, row.name)),
-    ):
-        if found := [row for row in rows if known(row)]:
-            return found
-    raise UnknownEpisode(name, tuple(row.name for row in rows))
+def _named(session: Session, name: str) -> tuple[int, ...]:
+    rows = session.execute(
+        select(Episode.id, Episode.show, Episode.number, Episode.title).order_by(*_NEWEST_FIRST)
+    ).all()
+    if not rows:
+        raise Empty
+    wanted = _folded(name)
+    names = {row.id: called(row.title, row.show, row.number) for row in rows}
+    called_so = [
+        row.id for row in rows if wanted in (_folded(names[row.id]), _folded(row.title), str(row.number))
+    ]
+    holding = [
+        row.id
+        for row in rows
+        if wanted and any(f" {wanted} " in f" {_folded(each)} " for each in (row.title, names[row.id]))
+    ]
+    if called_so or holding:
+        return tuple(called_so or holding)
+    raise UnknownEpisode(name, tuple(names.values()))
 
 
 def _folded(text: str) -> str:

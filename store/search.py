@@ -2,31 +2,53 @@
 
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from rapidfuzz import fuzz, process
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from store import lookups, matching, offsets, scope
+from store import finding, lookups, offsets, scope
 from store.answers import (
+    Found,
+    FoundAnswer,
     OverviewAnswer,
+    Passage,
     PassagesAnswer,
     QuoteAnswer,
     RecapAnswer,
     TimestampAnswer,
+    Why,
 )
-from store.errors import NotFound, UnknownSpeaker
-from store.matching import Candidate, Match
+from store.episodes import Kind, called
+from store.errors import Empty, NotFound, UnknownSpeaker
+from store.finding import Match
+from store.finding.ranking import ALIAS
+from store.finding.why import why
 from store.scope import Entry, Scope
+from store.tables import Base
+from store.tables import Passage as Row
 from store.words import terms
 
-# How many passages “more” opens, and how many sections a miss offers.
+# How many passages “more” opens, how many sections a miss offers and how many of the closest passages.
 _OTHERS = 6
-_NEAREST = 2
-# Moments that hold the words nearly as well as the best one are shown beside it, up to this many.
-_BESIDE = 0.75
+_NEAREST, _CLOSEST = 2, 2
+# What is less sure than this is not even worth showing as the closest.
+_MAYBE = -2.0
+# A quote is preferred to what answers better by this part, moments are shown beside a better one likewise.
+_PREFERRED, _BESIDE = 0.75, 0.8
 _MOMENTS = 3
+# How alike (0–100) a title must be to be offered for words that nothing holds.
+_LIKE = 45
+# How many matches are looked at for what they are.
+_LOOKED_AT = 40
+
+# What was said, in a summary’s list or in a transcript.
+_SAID: tuple[Kind, ...] = ("quote", "segment")
+
+_SECTIONS: tuple[Kind, ...] = ("section",)
 
 # The value of an autocomplete choice: the passage itself, whatever words follow it.
 _CHOICE = re.compile(r"#([a-z2-7]{10})(?:\s+(?P<words>.*))?", re.DOTALL)
@@ -37,24 +59,25 @@ def quote(
 ) -> QuoteAnswer | PassagesAnswer | OverviewAnswer:
     """The quote that holds the words, else the passage that does; without words a quote by chance.
 
-    Raises NotFound, UnknownSpeaker, and what `scope.read` raises.
+    Raises NotFound, UnknownSpeaker, and what `scope.ids` raises.
     """
-    found = scope.read(session, episode)
-    quotes = [each for each in found.entries if each.passage.kind == "quote" and each.preferred]
-    if speaker:
-        quotes = _of_speaker(quotes, speaker)
-        if not words:
-            return PassagesAnswer(tuple(each.passage for each in quotes), speaker=quotes[0].passage.speaker)
+    episodes = scope.ids(session, episode)
+    names = _speakers(session, speaker, episodes) if speaker else ()
     if not words:
-        return _surprise(found, quotes)
-    chosen, words = _chosen(found, words)
+        return lookups.said(session, names, episodes) if names else _surprise(session, episode, episodes)
+    chosen, words = _chosen(session, words)
     if chosen:
-        return lookups.quoted(found, chosen)
-    if matches := _direct(matching.find(found, [_candidate(found, each) for each in quotes], words)):
-        return _best(found, matches)
-    if speaker:
-        raise _not_found(found, words)
-    return _instead(session, found, words, of="quote")
+        return lookups.quoted(*chosen)
+    matches = finding.find(session, words, episodes=episodes, prefer=_SAID)
+    said = [match for match in matches if match.candidate.kind in _SAID and match.sure and match.direct]
+    if names:
+        found = _found(session, said)
+        said = [match for match in said if _shown(found, match).passage.speaker in names]
+    if said and (names or said[0].score >= _PREFERRED * matches[0].score):
+        return _quoted(session, said)
+    if names:
+        raise _not_found(session, words, episode, matches)
+    return _instead(session, words, episode, matches, of="quote")
 
 
 def recap(
@@ -62,25 +85,29 @@ def recap(
 ) -> RecapAnswer | OverviewAnswer | QuoteAnswer:
     """The sections about a topic, all that comes after a time, or the episode as a whole.
 
-    Raises NotFound, NotATime, PastEnd, and what `scope.read` raises.
+    Raises NotFound, NotATime, PastEnd, and what `scope.ids` raises.
     """
     if not topic:
         return lookups.overview(session, episode)
     if readings := offsets.typed(topic):
         return lookups.since(session, episode, *readings)
-    found = scope.read(session, episode)
-    chosen, topic = _chosen(found, topic)
+    episodes = scope.ids(session, episode)
+    chosen, topic = _chosen(session, topic)
     if chosen:
-        section = found.at(chosen.of, chosen.section) or chosen
-        return lookups.recapped(found, [section])
-    matches = matching.find(found, list(_sections(found)), topic)
-    if not matches:
-        return _instead(session, found, topic, of="section")
-    matches = [match for match in matches if match.entry.of == matches[0].entry.of]
-    titled = [match for match in matches if match.best.weight == matching.TEXT]
-    shown = [match for match in titled if match.score >= matches[0].score - 0.1] or matches[:1]
-    answer = lookups.recapped(found, [match.entry for match in shown], shown[0].why)
-    holding = [match.entry.passage for match in matches]
+        return lookups.sections(session, chosen[1].of, [chosen[1].passage.key])
+    matches = finding.find(session, topic, episodes=episodes, prefer=_SECTIONS)
+    sure = [match for match in matches if match.sure and _section(match) is not None]
+    if not sure or (matches[0].sure and sure[0].score < _PREFERRED * matches[0].score):
+        return _instead(session, topic, episode, matches, of="section")
+    best = sure[0]
+    sure = [match for match in sure if match.candidate.episode_id == best.candidate.episode_id]
+    found = scope.whole(session, best.candidate.episode_id)
+    titled = [m for m in sure if m.candidate.kind == "section" and m.field >= ALIAS and not m.missing]
+    shown = titled if any(_section(m) == _section(best) for m in titled) else [best]
+    key = found.newest.key
+    sections = [entry for match in shown if (entry := found.at(key, _section(match)))]
+    answer = lookups.recapped(found, sections, _why(session, found, best))
+    holding = [entry.passage for match in sure if (entry := found.at(key, _section(match)))]
     return replace(answer, contents=tuple(dict.fromkeys((*holding, *answer.contents))))
 
 
@@ -89,98 +116,208 @@ def timestamp(
 ) -> TimestampAnswer | QuoteAnswer | OverviewAnswer:
     """The moments about words, most specific first, or what is talked about at a time.
 
-    Raises NotFound, NotATime, NothingMarked, PastEnd, and what `scope.read` raises.
+    Raises NotFound, NotATime, NothingMarked, PastEnd, and what `scope.ids` raises.
     """
     if readings := offsets.typed(what):
         return lookups.at(session, episode, *readings)
-    found = scope.read(session, episode)
-    chosen, what = _chosen(found, what)
+    episodes = scope.ids(session, episode)
+    chosen, what = _chosen(session, what)
     if chosen:
-        return TimestampAnswer(chosen.passage.episode, (chosen.passage,))
-    timed = [each for each in found.entries if each.passage.start is not None and each.preferred]
-    points = [_candidate(found, each) for each in timed if each.passage.kind != "section"]
-    titles = [_candidate(found, each) for each in timed if each.passage.kind == "section"]
-    matches = _direct(matching.find(found, points, what)) or matching.find(found, titles, what)
-    if not matches:
-        return _instead(session, found, what, of="time")
-    best = matches[0]
-    beside = [m for m in matches if m.score >= _BESIDE * best.score and m.entry.of == best.entry.of]
+        passage = chosen[1].passage
+        return TimestampAnswer(passage.episode, (passage,))
+    matches = finding.find(session, what, episodes=episodes)
+    timed = [m for m in matches[:_LOOKED_AT] if m.sure and m.candidate.start is not None]
+    points = [m for m in timed if m.candidate.kind != "section" and m.direct]
+    titles = [m for m in timed if m.candidate.kind == "section"]
+    timed = next((m for m in (points, titles) if m and m[0].score >= _PREFERRED * matches[0].score), [])
+    if not timed:
+        return _instead(session, what, episode, matches, of="time")
+    best = timed[0]
+    of = best.candidate.episode_id
+    beside = [m for m in timed if m.score >= _BESIDE * best.score and m.candidate.episode_id == of]
     shown = beside[:_MOMENTS]
+    others = [match for match in timed if match not in shown][:_OTHERS]
+    found = _found(session, [*shown, *others])
+    moments = sorted((_shown(found, match) for match in shown), key=lookups.specific)
     return TimestampAnswer(
-        best.entry.passage.episode,
-        tuple(entry.passage for entry in sorted((match.entry for match in shown), key=lookups.specific)),
-        why=best.why,
-        others=tuple(match.entry.passage for match in matches if match not in shown)[:_OTHERS],
+        moments[0].passage.episode,
+        tuple(entry.passage for entry in moments),
+        why=_why(session, found, best),
+        others=tuple(_shown(found, match).passage for match in others),
     )
 
 
-def _candidate(found: Scope, entry: Entry) -> Candidate:
-    """An entry as a candidate: any of its wordings, and what any of them stands in, may find it."""
-    return Candidate(entry, tuple(f for each in found.group(entry) for f in matching.fields(found, each)))
+def find(
+    session: Session,
+    words: str,
+    episode: str | None = None,
+    *,
+    kind: Kind | None = None,
+    limit: int = 10,
+) -> FoundAnswer:
+    """The passages that may answer some words, best first: what scripts and the benchmark ask for.
+
+    Raises what `scope.ids` raises.
+    """
+    episodes = scope.ids(session, episode)
+    matches = finding.find(session, words, kinds=[kind] if kind else (), episodes=episodes)[:limit]
+    rows = {row.id: row for row in session.execute(_FOUND, {"ids": [each.candidate.id for each in matches]})}
+    return FoundAnswer(
+        sure=bool(matches) and matches[0].sure,
+        results=tuple(
+            Found(
+                called(row.title, row.show, row.number),
+                row.start,
+                row.text,
+                row.kind,
+                row.speaker,
+                row.section,
+            )
+            for match in matches
+            if (row := rows[match.candidate.id])
+        ),
+    )
 
 
-def _sections(found: Scope) -> Iterable[Candidate]:
-    """Sections as candidates: by their title, and by all that stands in them."""
-    for episode in found.episodes:
-        for section in found.sections(episode.key):
-            inner = [field for entry in found.inside(section) for field in matching.fields(found, entry)]
-            title = matching.Field(section.passage.text, section.words, matching.TEXT)
-            below = [replace(field, weight=field.weight * matching.CONTEXT) for field in inner]
-            yield Candidate(section, (title, *below))
+_PASSAGES, _EPISODES = Base.metadata.tables["passages"], Base.metadata.tables["episodes"]
+_SECTIONS_OF = _PASSAGES.alias()
+# Built once, and of tables: of a question in bulk, it would be a third of the time.
+_FOUND = (
+    select(
+        *(_PASSAGES.c[name] for name in ("id", "start", "text", "kind", "speaker")),
+        *(_EPISODES.c[name] for name in ("title", "show", "number")),
+        _SECTIONS_OF.c.text.label("section"),
+    )
+    .join_from(_PASSAGES, _EPISODES)
+    .outerjoin(
+        _SECTIONS_OF,
+        (_SECTIONS_OF.c.episode_id == _PASSAGES.c.episode_id)
+        & (_SECTIONS_OF.c.position == _PASSAGES.c.section),
+    )
+    .where(_PASSAGES.c.id.in_(bindparam("ids", expanding=True)))
+)
 
 
-def _direct(matches: list[Match]) -> list[Match]:
-    """Those that hold a word themselves, and not only through the section or point they stand in."""
-    return [match for match in matches if match.direct]
-
-
-def _best(found: Scope, matches: list[Match]) -> QuoteAnswer:
-    best, *others = matches
-    answer = lookups.quoted(found, best.entry, best.why)
-    return replace(answer, others=tuple(match.entry.passage for match in others[:_OTHERS]))
+def _quoted(session: Session, matches: Sequence[Match]) -> QuoteAnswer:
+    """The best of several matches, and the others behind it."""
+    best, *others = matches[: _OTHERS + 1]
+    found = _found(session, [best, *others])
+    answer = lookups.quoted(found, _shown(found, best), _why(session, found, best))
+    return replace(answer, others=tuple(_shown(found, match).passage for match in others))
 
 
 def _instead(
-    session: Session, found: Scope, words: str, of: Literal["quote", "section", "time"]
+    session: Session,
+    words: str,
+    episode: str | None,
+    matches: Sequence[Match],
+    of: Literal["quote", "section", "time"],
 ) -> QuoteAnswer | OverviewAnswer:
     """The passage that answers where what was asked for does not, or the episode that is called so.
 
     Raises NotFound where none does.
     """
-    entries = [entry for entry in found.entries if entry.preferred]
-    matches = matching.find(found, [_candidate(found, entry) for entry in entries], words)
-    if matches:
-        return replace(_best(found, matches), instead_of=of)
-    if named := matching.in_header(found, words):
-        return lookups.overview(session, named)
-    raise _not_found(found, words)
+    sure = [match for match in matches if match.sure]
+    if not sure:
+        raise _not_found(session, words, episode, matches)
+    if sure[0].candidate.kind == "fact":
+        described = scope.described(session, [sure[0].candidate.episode_id])
+        return lookups.overview(session, next(iter(described.values())).key)
+    others = [match for match in sure[1:] if match.direct and match.candidate.kind != "fact"]
+    return replace(_quoted(session, [sure[0], *others]), instead_of=of)
 
 
-def _not_found(found: Scope, words: str) -> NotFound:
-    near = matching.nearest(found, _sections(found), words)[:_NEAREST]
-    episode = found.newest if len(found.episodes) == 1 else None
-    return NotFound(words, episode, tuple(entry.passage for entry in near))
+def _not_found(session: Session, words: str, episode: str | None, matches: Sequence[Match]) -> NotFound:
+    """What is closest: the likeliest passages, and the sections of the likeliest ones."""
+    told = [match for match in matches if match.candidate.kind != "fact" and (match.hits or match.score > 1)]
+    found = _found(session, told[:_LOOKED_AT])
+    sections = dict.fromkeys(
+        section.passage
+        for match in told[:_LOOKED_AT]
+        if (entry := _shown(found, match))
+        and (section := entry if entry.passage.kind == "section" else found.at(entry.of, entry.section))
+    )
+    known = scope.described(session, scope.ids(session, episode))
+    if not known:
+        raise Empty
+    return NotFound(
+        words,
+        next(iter(known.values())) if len(known) == 1 else None,
+        (tuple(sections) or _called_like(session, words, episode))[:_NEAREST],
+        tuple(_shown(found, m).passage for m in told if m.sureness > _MAYBE)[:_CLOSEST],
+    )
 
 
-def _surprise(found: Scope, quotes: list[Entry]) -> QuoteAnswer:
-    if not quotes:
-        raise NotFound("", found.newest)
-    return lookups.quoted(found, random.choice(quotes))
+def _called_like(session: Session, words: str, episode: str | None) -> tuple[Passage, ...]:
+    """The sections of the newest episode whose titles look most like words that nothing holds."""
+    found = scope.whole(session, scope.newest(session, episode))
+    titles = {section.passage: section.passage.text for section in found.sections(found.newest.key)}
+    like = process.extract(words, titles, scorer=fuzz.partial_token_sort_ratio, score_cutoff=_LIKE)
+    return tuple(passage for _, _, passage in like)
 
 
-def _chosen(found: Scope, words: str) -> tuple[Entry | None, str]:
+def _found(session: Session, matches: Sequence[Match]) -> Scope:
+    """What is to be told of some matches."""
+    groups = {(m.candidate.episode_id, m.candidate.group) for m in matches if m.candidate.group is not None}
+    return scope.some(session, [match.candidate.id for match in matches], groups)
+
+
+def _shown(found: Scope, match: Match) -> Entry:
+    """The entry of a match, in the wording that is shown for all."""
+    return found.preferred(next(entry for entry in found.entries if entry.id == match.candidate.id))
+
+
+def _why(session: Session, found: Scope, match: Match) -> Why:
+    entry = next(entry for entry in found.entries if entry.id == match.candidate.id)
+    above = [found.at(entry.of, at) for at in (entry.parent, entry.section) if at is not None]
+    aliased = any(hit.field == ALIAS for hit in match.hits)
+    aliases = scope.aliases(session, match.candidate.episode_id) if aliased else ()
+    return why(match, entry.passage, [each.passage for each in above if each], aliases)
+
+
+def _section(match: Match) -> int | None:
+    """The position of the section that a match is, or stands in."""
+    one = match.candidate
+    return one.position if one.kind == "section" else one.section
+
+
+def _surprise(session: Session, episode: str | None, episodes: Collection[int]) -> QuoteAnswer:
+    """Any quote, by chance."""
+    quotes = (
+        select(Row.id)
+        .where(Row.kind == "quote", Row.preferred)
+        .where(*([Row.episode_id.in_(episodes)] if episodes else []))
+    )
+    count = session.scalar(select(func.count()).select_from(quotes.subquery())) or 0
+    if not count:
+        known = scope.described(session, [scope.newest(session, episode)])
+        raise NotFound("", next(iter(known.values())))
+    id = session.scalar(quotes.order_by(Row.id).offset(random.randrange(count)).limit(1))
+    key = session.scalar(select(Row.key).where(Row.id == id))
+    return lookups.passage(session, "", [key or ""])
+
+
+def _chosen(session: Session, words: str) -> tuple[tuple[Scope, Entry] | None, str]:
     """The entry that an autocomplete choice names; where it is gone, the words that came with it."""
     match = _CHOICE.fullmatch(words.strip())
     if match is None:
         return None, words
+    found = scope.by_key(session, [match[1]])
     entry = next((each for each in found.entries if each.passage.key == match[1]), None)
-    return entry, match["words"] or words
+    return (found, entry) if entry else None, match["words"] or words
 
 
-def _of_speaker(quotes: list[Entry], speaker: str) -> list[Entry]:
+def _speakers(session: Session, speaker: str, episodes: Collection[int]) -> list[str]:
+    """The names, as quotes have them, of whoever goes by a name. Raises UnknownSpeaker."""
     wanted = set(terms(speaker))
-    said = [each for each in quotes if each.passage.speaker and wanted <= set(terms(each.passage.speaker))]
-    if not said or not wanted:
-        known = dict.fromkeys(each.passage.speaker for each in quotes if each.passage.speaker)
-        raise UnknownSpeaker(speaker, tuple(known))
-    return said
+    known = session.scalars(
+        select(Row.speaker)
+        .where(Row.kind == "quote", Row.preferred, Row.speaker.is_not(None))
+        .where(*([Row.episode_id.in_(episodes)] if episodes else []))
+        .group_by(Row.speaker)
+        .order_by(func.min(Row.id))
+    ).all()
+    names = [name for name in known if name and wanted <= set(terms(name))]
+    if not names or not wanted:
+        raise UnknownSpeaker(speaker, tuple(name for name in known if name))
+    return names

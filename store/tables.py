@@ -7,6 +7,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     LargeBinary,
     MetaData,
     String,
@@ -53,6 +54,7 @@ class Episode(Base):
     `document` names it: its path without suffix, relative in the content folder, absolute for what
     was added by hand, which a reload of the folder leaves alone. `digest` covers its files and the
     version of the readers. `key` is its identity in buttons, the same through every reload.
+    `marked` are the seconds that its summary's spans cover together.
     """
 
     __tablename__ = "episodes"
@@ -69,6 +71,7 @@ class Episode(Base):
     duration: Mapped[int | None]
     theme: Mapped[str | None] = mapped_column(Text)
     link: Mapped[str | None] = mapped_column(Text)
+    marked: Mapped[int]
 
     people: Mapped[list["Person"]] = relationship(order_by="Person.id", cascade="all", passive_deletes=True)
     aliases: Mapped[list["Alias"]] = relationship(order_by="Alias.id", cascade="all", passive_deletes=True)
@@ -133,6 +136,7 @@ class Remark(Base):
 class Passage(Base):
     """The unit of search; `words` and `label_words` are its text and label as `store.words` cuts them.
 
+    `alias_words` are other spellings of what it names, `context_words` what it stands in and between.
     Sections are passages that others point to by `section` and `parent` (positions in the episode).
     Near-identical quotes share a `group`, and one of them is `preferred`. What is `listed` stands in the
     document's list of quotes and belongs to its section by time or wording only.
@@ -161,6 +165,8 @@ class Passage(Base):
     listed: Mapped[bool]
     words: Mapped[str] = mapped_column(Text)
     label_words: Mapped[str] = mapped_column(Text)
+    alias_words: Mapped[str] = mapped_column(Text)
+    context_words: Mapped[str] = mapped_column(Text)
 
     spans: Mapped[list["Span"]] = relationship(order_by="Span.id", cascade="all", passive_deletes=True)
 
@@ -174,6 +180,53 @@ class Span(Base):
     passage_id: Mapped[int] = mapped_column(ForeignKey("passages.id", ondelete="CASCADE"), index=True)
     start: Mapped[int]
     end: Mapped[int]
+
+
+class Term(Base):
+    """A word of the vocabulary, folded, and how many passages can be found by it."""
+
+    __tablename__ = "terms"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # Byte by byte on both dialects, so that the words with one beginning stand side by side.
+    term: Mapped[str] = mapped_column(Text().with_variant(Text(collation="C"), "postgresql"), unique=True)
+    passages: Mapped[int]
+
+
+class TermKey(Base):
+    """What a word of the vocabulary is looked up by beside itself: see `store.finding.keys`."""
+
+    __tablename__ = "term_keys"
+    __table_args__ = (Index("ix_term_keys_term_id", "term_id"), {"sqlite_with_rowid": False})
+
+    key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    term_id: Mapped[int] = mapped_column(
+        ForeignKey("terms.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+
+
+class Vectors(Base):
+    """What an episode’s passages mean, all in one row, as `store.finding.vectors` writes and reads it."""
+
+    __tablename__ = "vectors"
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episodes.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    passages: Mapped[bytes] = mapped_column(LargeBinary)
+    counts: Mapped[bytes] = mapped_column(LargeBinary)
+    numbers: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class TermVector(Base):
+    """What a word of the vocabulary means by itself."""
+
+    __tablename__ = "term_vectors"
+
+    term_id: Mapped[int] = mapped_column(
+        ForeignKey("terms.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    numbers: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class HomeGuild(Base):

@@ -9,6 +9,8 @@ _SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 # An accent may follow its letter as a character of its own, as macOS writes file names.
 _LETTERS = rf"(?:[^\W_{_SPACELESS}][\u0300-\u036f]*)+"
 _WORD = re.compile(rf"[{_SPACELESS}]|{_LETTERS}(?:['’ʼ]{_LETTERS})*")
+# No word is longer; what is, is cut, for PostgreSQL takes no word of more than 2,046 bytes into its index.
+_LONGEST = 100
 _APOSTROPHE = re.compile("['’ʼ]")
 # Direction overrides and marks, and characters that show nothing and hide a word from search.
 # ZWJ and ZWNJ are not among them: emoji and several scripts are written with them.
@@ -42,11 +44,15 @@ def terms(text: str) -> tuple[str, ...]:
 
 def fold(word: str) -> str:
     """A word without case, accents, apostrophes, possessive or simple plural."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    # Some letters stand for several words (ﷺ) or decompose to a space: a word holds none.
-    plain = "".join(char for char in plain if not unicodedata.combining(char) and not char.isspace())
-    plain = _APOSTROPHE.sub("'", plain).removesuffix("'s")
-    return _singular(plain.replace("'", ""))
+    return _singular(plain(word))
+
+
+def plain(word: str) -> str:
+    """A word without case, accents, apostrophes or possessive, in the form in which it was written."""
+    bare = unicodedata.normalize("NFKD", word.casefold())
+    bare = _APOSTROPHE.sub("'", bare).removesuffix("'s")
+    # Some letters stand for several words (ﷺ) or decompose to signs (⒈): a word holds neither.
+    return "".join(filter(str.isalnum, bare))[:_LONGEST]
 
 
 def _singular(word: str) -> str:

@@ -1,7 +1,9 @@
 """What tests stand on: a store in a temporary folder, a client on it, and Discord around that."""
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -13,6 +15,7 @@ from bot.__main__ import build
 from bot.client import Client
 from bot.settings import Settings
 from store import database, load
+from tests import postgres
 from tests.standin.inprocess import StandIn
 
 # The same examples at every run, however slow the machine: a failure is the change’s and not the day’s.
@@ -21,8 +24,54 @@ hypothesis.settings.load_profile("suite")
 
 SHIPPED = Path(store.__file__).parent / "content"
 
+NO_POSTGRESQL = "PostgreSQL is not installed here"
+
+NewDatabase = Callable[[], AbstractContextManager[str]]
+
 # The owner’s and the project’s shared documents, beside the repository where it is developed.
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was skipped for want of PostgreSQL; the run is green without it."""
+    skipped = [
+        each for each in terminalreporter.stats.get("skipped", []) if NO_POSTGRESQL in each.longreprtext
+    ]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} tests did not run: {NO_POSTGRESQL}.")
+
+
+@pytest.fixture(scope="session")
+def dialect(request: pytest.FixtureRequest) -> str:
+    """SQLite, unless a test says otherwise with one of the marks in `tests/postgres.py`."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgres.Server]:
+    """A PostgreSQL server of our own, started when first asked for."""
+    programs = postgres.programs()
+    if programs is None and not os.environ.get("CI"):
+        pytest.skip(NO_POSTGRESQL)
+    assert programs, f"{NO_POSTGRESQL}, though .ci/run installs it"
+    with postgres.serving(programs) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def new_database(
+    dialect: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> NewDatabase:
+    """Makes a database of the dialect with nothing in it; what it hands out is the URL."""
+    if dialect == "postgresql":
+        server: postgres.Server = request.getfixturevalue("postgresql")
+        return server.database
+
+    @contextmanager
+    def file() -> Iterator[str]:
+        yield f"sqlite:///{tmp_path_factory.mktemp('store') / 'pullquote.db'}"
+
+    return file
 
 
 @pytest.fixture
@@ -32,10 +81,9 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, content: Path) -> Settings:
-    return Settings(
-        _env_file=None, database_url=f"sqlite:///{tmp_path / 'data' / 'pullquote.db'}", content=content
-    )
+def settings(new_database: NewDatabase, content: Path) -> Iterator[Settings]:
+    with new_database() as url:
+        yield Settings(_env_file=None, database_url=url, content=content)
 
 
 @pytest.fixture

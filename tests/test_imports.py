@@ -26,8 +26,8 @@ LAYERS = [
     bot.card
     bot.references bot.settings
     store.homes store.load store.search store.suggestions
-    store.database store.lookups store.matching store.rows
-    store.changes store.documents store.scope
+    store.finding store.lookups store.rows
+    store.changes store.database store.documents store.scope
     store.assemble
     store.readers
     store.offsets store.tables

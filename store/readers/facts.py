@@ -75,7 +75,8 @@ def read(lines: Sequence[str]) -> Reading:
         stated[field] = line
     if remarks:
         return Reading(format="facts", remarks=tuple(remarks))
-    facts = Facts.model_validate({**found, "aliases": aliases, "stated": stated})
+    said = {field: clean(lines[line - 1]) for field, line in stated.items()}
+    facts = Facts.model_validate({**found, "aliases": aliases, "stated": stated, "said": said})
     return Reading(format="facts", facts=facts)
 
 

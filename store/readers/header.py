@@ -67,6 +67,7 @@ class Header:
 
     found: dict[str, object] = field(default_factory=dict)
     stated: dict[str, int] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     left: dict[int, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -85,7 +86,7 @@ class Header:
         elif _PLACEHOLDER.fullmatch(entry.value):
             self._leave(lines, f"{name}: “{entry.value}” says that it is not known")
         else:
-            self._state(name, entry.value, lines)
+            self._state(name, entry, lines)
 
     def says(self, entry: Entry) -> bool:
         """Whether what an entry states is stated already, word for word."""
@@ -97,12 +98,13 @@ class Header:
             return False
 
     def facts(self) -> Facts:
-        return Facts.model_validate({**self.found, "stated": self.stated})
+        return Facts.model_validate({**self.found, "stated": self.stated, "said": self.said})
 
     def _parsed(self, name: str, value: str) -> object:
         return _PARSE.get(name, unlinked)(value)
 
-    def _state(self, name: str, value: str, lines: Sequence[int]) -> None:
+    def _state(self, name: str, entry: Entry, lines: Sequence[int]) -> None:
+        value = entry.value
         try:
             self.found[name] = self._parsed(name, value)
         except ValueError as error:
@@ -110,6 +112,7 @@ class Header:
             self.remarks.append(Remark(line=lines[0], severity="warning", message=f"{name}: {error}"))
             return
         self.stated[name] = lines[0]
+        self.said[name] = f"{entry.key}: {value}" if entry.key else value
         # A value may be wrapped: the lines that it goes on with are stated as well.
         self.stated |= {f"{name} {number}": line for number, line in enumerate(lines[1:], 2)}
         for message in _choices(name, value):

@@ -113,7 +113,7 @@ def _header(blocks: Sequence[Block], front_matter: dict[int, Entry], left: dict[
             block.items = [item for item in block.items if not _taken(header, item, block.heading, headed)]
     top = blocks[1].heading if len(blocks) > 1 else None
     if top and headings.is_top(top) and "title" not in header.stated:
-        header.take(Entry("Title", headings.title(top).words, "title"), (top.line,))
+        header.take(Entry("", headings.title(top).words, "title"), (top.line,))
     for block in blocks:
         block.items = [item for item in block.items if not _repeats(header, item)]
     return header

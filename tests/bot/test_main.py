@@ -35,6 +35,8 @@ def run(
         monkeypatch.delenv(f"PULLQUOTE_{name.upper()}", raising=False)
     monkeypatch.setenv("PULLQUOTE_DATABASE_URL", f"sqlite:///{tmp_path / 'data' / 'p.db'}")
     monkeypatch.setenv("PULLQUOTE_CONTENT", str(content))
+    # Working out what passages mean takes two seconds for a new store; those who want it switch it on.
+    monkeypatch.setenv("PULLQUOTE_MEANING", "off")
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
 
@@ -268,7 +270,7 @@ def broken(run: Run, tmp_path: Path) -> Iterator[None]:
     run("ask", "/quote poker")
     engine: Engine = database.connect(f"sqlite:///{tmp_path / 'data' / 'p.db'}")
     with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE aliases")
+        connection.exec_driver_sql("DROP TABLE people")
     yield
     engine.dispose()
 
@@ -286,3 +288,61 @@ def test_when_debugging_it_is_a_traceback(run: Run, broken: None, monkeypatch: p
 
     with pytest.raises(Exception, match="no such table"):
         run("ask", "/quote poker")
+
+
+def found(run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, *options: str) -> list[dict[str, Any]]:
+    """What a script reads of `pullquote find --json`, an object a line."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    code, out, _ = run("find", "--json", *options)
+    assert code == 0
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_queries_in_bulk_are_answered_line_by_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, empty, absent = found(run, monkeypatch, "crochet\n\nquantum computing\n", "--limit", "2")
+
+    assert first["query"] == "crochet"
+    assert first["confident"]
+    assert first["results"][0] == {
+        "episode": "No Priors 127",
+        "start": 2574,
+        "text": (
+            "The conversation wraps up on a light note as Dylan and the hosts joke about “crochet,” "
+            "underscoring the playful yet thoughtful tone of the podcast."
+        ),
+        "kind": "point",
+        "speaker": None,
+        "section": "Concluding Thoughts and Wildcard Questions",
+    }
+    assert len(first["results"]) <= 2
+    assert first["ms"] > 0
+    assert (empty["query"], empty["confident"], empty["results"]) == ("", False, [])
+    assert not absent["confident"]
+
+
+@pytest.mark.parametrize("kind", ["quote", "section", "moment", "point"])
+def test_a_kind_that_is_wanted_is_kept_to(run: Run, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    [answer] = found(run, monkeypatch, "open source models\n", "--kind", kind)
+
+    assert {each["kind"] for each in answer["results"]} == {kind}
+
+
+def test_what_is_found_is_a_list_to_read_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("crochet\nquantum computing code\nxyzzy\n"))
+
+    _, out, _ = run("find", "--limit", "1")
+
+    assert "crochet\n- 42:54 The conversation wraps up" in out
+    assert "quantum computing code: nothing that surely answers; the closest is" in out
+    assert "xyzzy: nothing found" in out
+
+
+def test_other_words_for_it_are_found_where_meaning_is_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULLQUOTE_MEANING", "on")
+
+    [first, second] = found(run, monkeypatch, "running out of electricity\nknitting joke\n")
+    _, out, _ = run("ask", "/quote running out of electricity")
+
+    assert first["results"][0]["text"].startswith("Key bottlenecks include power supply")
+    assert "crochet" in second["results"][0]["text"]
+    assert "Showing power for “electricity”" in out

@@ -148,14 +148,14 @@ def test_an_error_nobody_foresaw_gets_one_sentence_and_a_traceback_without_what_
     engine: Engine, discord: StandIn, log: pytest.LogCaptureFixture
 ) -> None:
     with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE aliases")
+        connection.exec_driver_sql("DROP TABLE people")
 
     [reply] = discord.slash("quote", words="zebra")
 
     assert reply.shown == "**Something went wrong here, and it is in the log.** Try again in a moment."
     assert reply.private
     assert "/quote failed" in log.messages
-    assert "no such table: aliases" in log.text
+    assert "no such table: people" in log.text
     assert "zebra" not in log.text
 
 

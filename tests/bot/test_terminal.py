@@ -172,7 +172,7 @@ def test_a_number_whose_passage_is_gone_says_so(
 def test_what_nobody_foresaw_is_not_hidden(engine: Engine, settings: Settings) -> None:
     outcome = terminal.ask(engine, settings, "/quote poker")
     with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE aliases")
+        connection.exec_driver_sql("DROP TABLE people")
 
     with pytest.raises(Exception, match="no such table"):
         terminal.ask(engine, settings, "/quote poker")

@@ -260,6 +260,12 @@ def test_a_small_document_falls_into_place() -> None:
         ("quote", "Heat is a memory of stone.", 4, 850, "Ada Byron", True),
         ("moment", "Nothing but crumbs.", None, 1200, None, True),
         ("conclusion", "Bake more.", None, None, None, True),
+        ("fact", "Bread and ovens", None, None, None, True),
+        ("fact", "Show: Deep Cuts", None, None, None, True),
+        ("fact", "Episode: 2", None, None, None, True),
+        ("fact", "Date: 2025-02-02", None, None, None, True),
+        ("fact", "Duration: 30:00", None, None, None, True),
+        ("fact", "Guests: Ada Byron", None, None, None, True),
     ]
 
 

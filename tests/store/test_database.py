@@ -1,24 +1,33 @@
 """Transactions: readers keep their snapshot, a load is one write, and both never wait for each other."""
 
 import shutil
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import Engine, func, make_url, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from store import database, homes, load, scope, search, tables
+import store
+from store import database, homes, load, search, tables
 from store.answers import RecapAnswer
 from store.errors import LoadRunning, StoreUnavailable
+from store.finding import index
+from tests.conftest import NewDatabase
+from tests.postgres import GUARDED, GUARDED_PASSWORD, Server, on_both, on_postgresql
 from tests.store.written import BREAD, write
 
+ROOT = Path(store.__file__).parents[1]
+
 READERS = 8
-RELOADS = 200
+# A reload takes PostgreSQL three times as long.
+RELOADS = {"sqlite": 200, "postgresql": 40}
 
 # Two editions that differ in everything a question reads: fields, people, aliases, passages, spans.
 EDITIONS = {
@@ -37,27 +46,32 @@ def editions(session: Session) -> set[str]:
     """Which editions one question sees, in each part of what it reads and before and after a pause."""
     seen: set[str] = set()
     for _ in range(2):
-        found = scope.read(session)
-        said = [entry.passage for entry in found.entries if entry.passage.kind not in ("section", "theme")]
-        seen |= {"second" if "second edition" in each.text else "first" for each in said}
-        seen |= {"second" if spelling.startswith("second") else "first" for spelling in other(found.aliases)}
-        seen |= {"second" if name == "Ada Second" else "first" for name in found.newest.guests}
-        seen |= {"second" if found.newest.theme == "The second edition" else "first"}
+        said = select(tables.Passage.text).where(tables.Passage.kind.not_in(["section", "fact"]))
+        seen |= {edition(text) for text in session.scalars(said)}
+        seen |= {edition(spelling) for spelling in session.scalars(select(tables.Alias.spelling))}
+        seen |= {edition(name.casefold()) for name in session.scalars(select(tables.Person.name))}
         seen |= {
-            "second" if span.start == 120 else "first" for e in found.entries for span in e.passage.spans
+            "second" if start == 120 else "first" for start in session.scalars(select(tables.Span.start))
         }
+        seen |= index.known(session, ["first", "second"])[0].keys()
+        [theme] = index.propose(session, [[["edition"], [index.tag("theme")]]], 9)
+        seen.add(edition(session.get_one(tables.Passage, theme).text))
         session.expunge_all()
         time.sleep(0.001)
     return seen
 
 
-def other(aliases: tuple[frozenset[str], ...]) -> list[str]:
-    return [spelling for group in aliases for spelling in group if " " in spelling]
+def edition(words: str) -> str:
+    return "second" if "second" in words else "first"
 
 
 def edition_of(recap: RecapAnswer) -> set[str]:
     texts = [passage.text for outline in recap.outlines for passage in outline.passages]
-    return {"second" if "second edition" in text else "first" for text in texts}
+    return {edition(text) for text in texts}
+
+
+def documents(session: Session) -> Sequence[str]:
+    return session.scalars(select(tables.Episode.document).order_by(tables.Episode.id)).all()
 
 
 def reading(
@@ -71,7 +85,8 @@ def reading(
     return seen
 
 
-def test_two_hundred_reloads_under_eight_readers_mix_nothing(empty: Engine, tmp_path: Path) -> None:
+@on_both
+def test_reloads_under_eight_readers_mix_nothing(empty: Engine, dialect: str, tmp_path: Path) -> None:
     def publish(edition: str) -> None:
         for name, words in zip(("bread.md", "bread.facts"), EDITIONS[edition], strict=True):
             write(tmp_path / "content", name, words)
@@ -90,7 +105,7 @@ def test_two_hundred_reloads_under_eight_readers_mix_nothing(empty: Engine, tmp_
             readers = [
                 pool.submit(reading, empty, editions if at % 2 else recapped, done) for at in range(READERS)
             ]
-            for _ in range(RELOADS // 2):
+            for _ in range(RELOADS[dialect] // 2):
                 publish("second")
                 publish("first")
         finally:
@@ -101,28 +116,28 @@ def test_two_hundred_reloads_under_eight_readers_mix_nothing(empty: Engine, tmp_
     assert len(seen) >= READERS * 10
 
 
+@on_both
 def test_a_question_keeps_its_snapshot_while_a_load_commits(engine: Engine, content: Path) -> None:
-    def titles(session: Session) -> list[str]:
-        return [episode.name for episode in scope.read(session).episodes]
-
     with Session(engine) as session:
-        before = titles(session)
+        before = documents(session)
         write(content, "bread.md", BREAD)
         load.reload(engine, content)
-        during = titles(session)
+        during = documents(session)
 
-    assert before == during == ["No Priors 127"]
-    assert database.ask(engine, titles) == ["No Priors 127", "Deep Cuts 2"]
+    assert before == during == ["chips"]
+    assert database.ask(engine, documents) == ["chips", "bread"]
 
 
+@on_both
 def test_a_question_is_answered_while_a_load_is_open(engine: Engine) -> None:
     with database.load(engine) as session:
         session.execute(text("DELETE FROM episodes"))
 
-        assert len(database.ask(engine, scope.read).episodes) == 1
+        assert database.ask(engine, documents) == ["chips"]
         session.rollback()
 
 
+@on_both
 def test_a_write_that_fails_leaves_nothing(empty: Engine) -> None:
     twice = [tables.HomeGuild(guild_id=1), tables.HomeGuild(guild_id=1)]
 
@@ -132,6 +147,7 @@ def test_a_write_that_fails_leaves_nothing(empty: Engine) -> None:
     assert homes.remember(empty, frozenset()) == frozenset()
 
 
+@on_both
 def test_a_small_write_waits_for_another(empty: Engine) -> None:
     with ThreadPoolExecutor(1) as pool:
         with database.write(empty) as session:
@@ -143,11 +159,13 @@ def test_a_small_write_waits_for_another(empty: Engine) -> None:
         assert second.result() == {1, 2}
 
 
+@on_both
 def test_a_load_outlasts_a_small_write(empty: Engine) -> None:
     held = threading.Event()
 
     def hold() -> None:
-        with database.write(empty):
+        with database.write(empty) as session:
+            session.connection()
             held.set()
             time.sleep(0.1)
 
@@ -158,7 +176,16 @@ def test_a_load_outlasts_a_small_write(empty: Engine) -> None:
             assert session.scalar(select(func.count(tables.Episode.id))) == 0
 
 
-def test_only_a_load_that_is_held_up_is_called_so(empty: Engine, tmp_path: Path) -> None:
+@on_both
+def test_a_load_beside_another_is_told_by_name(empty: Engine) -> None:
+    with database.load(empty), pytest.raises(LoadRunning), database.load(empty):
+        pass
+
+    with database.load(empty) as session:
+        assert documents(session) == []
+
+
+def test_only_a_load_that_is_held_up_is_called_so(tmp_path: Path) -> None:
     engine = database.connect(f"sqlite:///{tmp_path / 'sub' / 'pullquote.db'}")
     engine.dispose()
     shutil.rmtree(tmp_path / "sub")
@@ -167,12 +194,16 @@ def test_only_a_load_that_is_held_up_is_called_so(empty: Engine, tmp_path: Path)
         pass
 
 
+@on_both
 def test_rows_of_an_episode_go_with_it_in_the_database_itself(engine: Engine) -> None:
+    # The vocabulary belongs to no single episode, and SQLite’s index is no table with keys to others.
+    of_episodes = [each.name for each in tables.Base.metadata.sorted_tables if "term" not in each.name]
+    of_episodes += ["passage_index"] if engine.dialect.name == "postgresql" else []
     with database.write(engine) as session:
         session.execute(text("DELETE FROM episodes"))
 
-        for table in tables.Base.metadata.sorted_tables:
-            assert session.scalar(select(func.count()).select_from(table)) == 0
+        for table in of_episodes:
+            assert session.scalar(text(f"SELECT count(*) FROM {table}")) == 0
 
 
 def test_the_folder_of_a_database_is_made(tmp_path: Path) -> None:
@@ -182,33 +213,45 @@ def test_the_folder_of_a_database_is_made(tmp_path: Path) -> None:
     engine.dispose()
 
 
+@on_both
 def test_a_database_opens_again_with_what_it_held(engine: Engine) -> None:
     again = database.connect(engine.url.render_as_string())
 
-    assert database.ask(again, scope.read) == database.ask(engine, scope.read)
+    assert database.ask(again, documents) == ["chips"]
     again.dispose()
 
 
-def test_several_may_open_a_new_database_at_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'new.db'}"
-
-    with ThreadPoolExecutor(4) as pool:
+@on_both
+def test_several_may_open_a_new_database_at_once(new_database: NewDatabase) -> None:
+    with new_database() as url, ThreadPoolExecutor(4) as pool:
         engines = list(pool.map(database.connect, [url] * 4))
 
-    named = [homes.remember(engine, frozenset({number})) for number, engine in enumerate(engines)]
-    assert named == [{0}, {0, 1}, {0, 1, 2}, {0, 1, 2, 3}]
-    for engine in engines:
-        engine.dispose()
+        named = [homes.remember(engine, frozenset({number})) for number, engine in enumerate(engines)]
+        assert named == [{0}, {0, 1}, {0, 1, 2}, {0, 1, 2, 3}]
+        for engine in engines:
+            engine.dispose()
+
+
+@on_both
+def test_several_processes_may_open_a_new_database_at_once(new_database: NewDatabase) -> None:
+    with new_database() as url:
+        opening = [sys.executable, "-c", f"from store import database; database.connect({url!r}).dispose()"]
+        started = [subprocess.Popen(opening, cwd=ROOT) for _ in range(2)]
+
+        assert [process.wait() for process in started] == [0, 0]
 
 
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
         ("pullquote.db", "Could not parse SQLAlchemy URL"),
-        ("nosuch://host/db", "Can't load plugin"),
+        ("mysql://host/db", "SQLite (sqlite:///…) and PostgreSQL (postgresql+psycopg://…) are supported"),
         ("sqlite://", "name a file"),
         ("sqlite:///:memory:", "name a file"),
         ("sqlite:////proc/no/such/pullquote.db", "/proc/no"),
+        ("postgresql+psycopg://127.0.0.1:1/db", "port 1 failed: Connection refused"),
+        ("postgres://nosuch.invalid/db", "failed to resolve host 'nosuch.invalid'"),
+        ("postgresql:///db?host=/nowhere", 'connection to server on socket "/nowhere/.s.PGSQL.5432" failed'),
     ],
 )
 def test_a_database_that_cannot_be_opened_says_why(url: str, reason: str) -> None:
@@ -217,6 +260,7 @@ def test_a_database_that_cannot_be_opened_says_why(url: str, reason: str) -> Non
 
     assert raised.value.database == url
     assert reason in raised.value.reason
+    assert "\n" not in raised.value.reason
 
 
 def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
@@ -228,13 +272,110 @@ def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
     assert raised.value.reason == "file is not a database"
 
 
-def test_a_password_is_not_repeated(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("nosuch://ann:secret@host/db", "nosuch://ann:***@host/db"),
+        ("postgresql://ann:secret@127.0.0.1:1/db", "postgresql://ann:***@127.0.0.1:1/db"),
+        ("postgresql://ann:se@cret@127.0.0.1:1/db", "postgresql://ann:***@127.0.0.1:1/db"),
+        ("postgresql://ann:se@cr:et@127.0.0.1:1/db", "postgresql://ann:***@127.0.0.1:1/db"),
+        ("postgresql://127.0.0.1:1/db?password=secret", "postgresql://127.0.0.1:1/db?password=***"),
+    ],
+)
+def test_a_password_is_not_repeated(url: str, shown: str) -> None:
     with pytest.raises(StoreUnavailable) as raised:
-        database.connect("nosuch://pullquote:secret@host/db")
+        database.connect(url)
 
-    assert raised.value.database == "nosuch://pullquote:***@host/db"
+    assert raised.value.database == shown
+    assert "cr" not in raised.value.reason
 
 
-def test_a_load_beside_another_is_told_by_name(empty: Engine) -> None:
-    with database.load(empty), pytest.raises(LoadRunning), database.load(empty):
-        pass
+# A server
+
+
+def refused(url: str) -> str:
+    with pytest.raises(StoreUnavailable) as raised:
+        database.connect(url)
+    return raised.value.reason
+
+
+def test_a_server_that_refuses_is_quoted(postgresql: Server) -> None:
+    assert refused(postgresql.url("nosuch")) == 'database "nosuch" does not exist'
+    wrong = postgresql.url("postgres", GUARDED, "wrong")
+    assert refused(wrong) == f'password authentication failed for user "{GUARDED}"'
+
+
+def test_a_right_password_opens_the_database(postgresql: Server) -> None:
+    with postgresql.database(f"OWNER {GUARDED}") as url:
+        name = str(make_url(url).database)
+
+        engine = database.connect(postgresql.url(name, GUARDED, GUARDED_PASSWORD))
+
+        assert database.ask(engine, documents) == []
+        engine.dispose()
+
+
+@on_postgresql
+def test_a_question_cannot_write(empty: Engine) -> None:
+    def writing(session: Session) -> None:
+        session.execute(text("DELETE FROM episodes"))
+
+    with pytest.raises(DBAPIError, match="read-only transaction"):
+        database.ask(empty, writing)
+
+
+@on_postgresql
+def test_words_are_looked_up_in_the_index_before_anybody_has_counted_them(engine: Engine) -> None:
+    def plan(session: Session) -> str:
+        asked = "SELECT passage_id FROM passage_index WHERE terms @@ CAST('''poker''' AS tsquery) LIMIT 9"
+        return "\n".join(session.scalars(text(f"EXPLAIN {asked}")))
+
+    assert "Bitmap Index Scan on ix_passage_index_terms" in database.ask(engine, plan)
+
+
+@on_postgresql
+def test_a_server_that_was_restarted_is_asked_anew(engine: Engine, postgresql: Server) -> None:
+    hang_up(postgresql, engine)
+
+    assert database.ask(engine, documents) == ["chips"]
+    assert homes.remember(engine, frozenset({1})) == {1}
+
+
+@on_postgresql
+def test_a_server_that_goes_away_is_told_as_such(engine: Engine, postgresql: Server, content: Path) -> None:
+    def interrupted(session: Session) -> Sequence[str]:
+        documents(session)
+        hang_up(postgresql, engine)
+        return documents(session)
+
+    with pytest.raises(StoreUnavailable) as raised:
+        database.ask(engine, interrupted)
+    assert raised.value.reason == "terminating connection due to administrator command"
+
+    postgresql.execute(f"ALTER DATABASE {engine.url.database} ALLOW_CONNECTIONS false")
+    hang_up(postgresql, engine)
+    for use in (
+        lambda: database.ask(engine, documents),
+        lambda: load.reload(engine, content),
+        lambda: homes.remember(engine, frozenset()),
+    ):
+        with pytest.raises(StoreUnavailable, match="not currently accepting connections"):
+            use()
+
+
+def test_text_is_text_in_a_database_without_an_encoding(postgresql: Server, content: Path) -> None:
+    def quotes(session: Session) -> Sequence[str]:
+        return session.scalars(select(tables.Passage.text).where(tables.Passage.text.contains("“"))).all()
+
+    with postgresql.database("TEMPLATE template0 ENCODING 'SQL_ASCII'") as url:
+        engine = database.connect(url)
+        load.reload(engine, content)
+
+        assert database.ask(engine, quotes)
+        engine.dispose()
+
+
+def hang_up(server: Server, engine: Engine) -> None:
+    """End all connections to a database, as a restart of the server does."""
+    name = engine.url.database
+    server.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")

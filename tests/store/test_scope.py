@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from store import database, load, scope
 from store.episodes import Span
 from store.errors import Empty, UnknownEpisode
-from store.scope import spans_length
+from store.rows import marked
 from tests.store.written import SOUP, write
 
 
@@ -81,7 +81,7 @@ def test_a_passage_knows_the_span_it_falls_in(shipped: Session) -> None:
 
 
 def test_an_alias_is_a_set_of_folded_spellings(shipped: Session) -> None:
-    assert frozenset({"mark zuckerberg", "zuck", "mark"}) in scope.read(shipped).aliases
+    assert frozenset({"mark zuckerberg", "zuck", "mark"}) in scope.aliases(shipped, scope.newest(shipped))
 
 
 def test_a_spelling_without_a_letter_stands_for_nothing(empty: Engine, tmp_path: Path) -> None:
@@ -89,7 +89,8 @@ def test_a_spelling_without_a_letter_stands_for_nothing(empty: Engine, tmp_path:
     write(tmp_path / "content", "soup.facts", "Alias: Soup = …, broth\n")
     load.reload(empty, tmp_path / "content")
 
-    assert database.ask(empty, scope.read).aliases == (frozenset({"soup", "broth"}),)
+    aliases = database.ask(empty, lambda session: scope.aliases(session, scope.newest(session)))
+    assert aliases == [frozenset({"soup", "broth"})]
 
 
 @pytest.mark.parametrize(
@@ -105,11 +106,11 @@ def test_a_spelling_without_a_letter_stands_for_nothing(empty: Engine, tmp_path:
     ],
 )
 def test_seconds_under_two_spans_count_once(spans: list[tuple[int, int]], seconds: int) -> None:
-    assert spans_length(Span(start=start, end=end) for start, end in spans) == seconds
+    assert marked(Span(start=start, end=end) for start, end in spans) == seconds
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20))))
 def test_spans_are_as_long_as_the_seconds_they_hold(spans: list[tuple[int, int]]) -> None:
     held = {second for start, length in spans for second in range(start, start + length)}
 
-    assert spans_length(Span(start=start, end=start + length) for start, length in spans) == len(held)
+    assert marked(Span(start=start, end=start + length) for start, length in spans) == len(held)

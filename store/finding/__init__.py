@@ -1,0 +1,145 @@
+"""Finding the right moment for whatever a person types.
+
+A query goes from `query` (what the words may mean) through `index` (which passages hold them) and
+`ranking` (which of those is best, and whether it is an answer at all) to matches, best first.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import fields
+from itertools import combinations
+
+from sqlalchemy import Engine, bindparam, select
+from sqlalchemy.orm import Session
+
+from store.episodes import Kind
+from store.finding import background, index, ranking, vectors
+from store.finding.meaning import Model
+from store.finding.query import Query, Unit, understand
+from store.finding.ranking import Candidate, Match
+from store.finding.vectors import Sense
+from store.tables import Base
+
+__all__ = ["Match", "find"]
+
+# How many passages are proposed for the ranking in each of the ways below.
+_PROPOSED = 100
+# While somebody types, fewer: 25 are offered, and every keystroke asks.
+_TYPED = 60
+# Rare words are looked up each by itself, as long as no more passages than this hold them together.
+_BUDGET = 120
+# Above how many passages a word is left out of a conjunction that has rarer ones.
+_COMMON = 0.05
+_CONJOINED, _FEW, _RAREST = 6, 3, 4
+# Where fewer hold all the words, those that lack some are proposed too; while somebody types, for none.
+_ENOUGH = 5
+# How many passages are proposed for what they mean.
+_LIKE = 30
+# How many of the best are looked at word by word for what they mean, and from which weight on a word is.
+_REFINED = 10
+_TELLING = 0.1
+
+
+def find(
+    session: Session,
+    words: str,
+    *,
+    kinds: Collection[Kind] = (),
+    episodes: Collection[int] = (),
+    prefer: Collection[Kind] = (),
+    unfinished: bool = False,
+) -> list[Match]:
+    """The passages that may answer the words, best first, of some kinds and episodes only if named.
+
+    Kinds to `prefer` are looked for even where others crowd them out. Of `unfinished` words the last one
+    is still being typed.
+    """
+    query = understand(session, words, unfinished=unfinished)
+    if not query.units:
+        return []
+    within = [[index.tag(each) for each in kinds]] if kinds else []
+    within += [[index.tag(episode) for episode in episodes]] if episodes else []
+    ids = dict.fromkeys(_proposed(session, query, within))
+    if prefer and len(ids) >= (_TYPED if unfinished else _PROPOSED):
+        ids |= dict.fromkeys(_proposed(session, query, [*within, [index.tag(each) for each in prefer]]))
+    matches = ranking.rank(_candidates(session, ids), query)
+    if not unfinished and not (matches and matches[0].plain) and (model := _model(session)):
+        telling = [unit.term for unit in query.units if unit.weight >= _TELLING and unit.term.isalpha()]
+        if sense := vectors.sense(session, model, query.written, telling, episodes):
+            matches = _by_meaning(session, query, sense, ids)
+    return list(_collapsed(matches))
+
+
+def _model(session: Session) -> Model | None:
+    bind = session.get_bind()
+    meaning = background.of(bind) if isinstance(bind, Engine) else None
+    return meaning.model() if meaning else None
+
+
+def _by_meaning(session: Session, query: Query, sense: Sense, ids: dict[int, None]) -> list[Match]:
+    """The passages that are proposed, and those that are likest in meaning, ranked by both."""
+    likest = sorted(sense.passages, key=lambda id: -sum(sense.passages[id]))[:_LIKE]
+    candidates = _candidates(session, ids | dict.fromkeys(likest))
+    matches = ranking.rank(candidates, query, sense)
+    first, rest = matches[:_REFINED], matches[_REFINED:]
+    words = {word for match in first for word in match.candidate.words.split()}
+    words |= {word for match in first for word in match.candidate.label_words.split()}
+    return ranking.refine(first, query, sense, vectors.alike(session, sense, words)) + rest
+
+
+def _proposed(session: Session, query: Query, within: list[list[str]]) -> Iterator[int]:
+    """Passages that hold the rarest words, all words, or all but one."""
+    present = sorted((unit for unit in query.units if unit.words), key=lambda unit: unit.passages)
+    most, enough = (_TYPED, 1) if query.unfinished else (_PROPOSED, _ENOUGH)
+    budget, rare = _BUDGET, list[Unit]()
+    for unit in present:
+        budget -= unit.passages
+        if budget < 0:
+            break
+        rare.append(unit)
+    if rare:
+        yield from index.propose(session, [[unit.words, *within] for unit in rare], _BUDGET)
+    if len(rare) == len(present):
+        return
+    together = _telling(query, present)
+    holding = [*(unit.words for unit in together), *within]
+    found = index.propose(session, [holding], most)
+    yield from found
+    if len(found) == most and len(together) <= _FEW and query.asks:
+        # Few words that tell little: those that tell nothing narrow it down, as they do a phrase.
+        yield from index.propose(session, [[*holding, *([word] for word in sorted(query.asks))]], most)
+    # All words but one, and of a whole question any two of its rarest, since it words what was said anew.
+    for some, fewer in ((together, len(together) - 1), (together[:_RAREST], 2)):
+        if len(found) < enough and 1 < fewer < len(some) and (fewer > 2 or not query.unfinished):
+            ways = [[*(unit.words for unit in held), *within] for held in combinations(some, fewer)]
+            found = index.propose(session, ways, most)
+            yield from found
+
+
+def _telling(query: Query, present: Sequence[Unit]) -> list[Unit]:
+    """The rarest units, without those that hardly narrow anything down."""
+    rare = [unit for unit in present if unit.passages <= _COMMON * query.every]
+    return (rare if len(rare) > 1 else list(present))[:_CONJOINED]
+
+
+_PASSAGES = Base.metadata.tables["passages"].c
+# Its columns are a candidate’s fields, in their order.
+_CANDIDATES = (
+    select(*(_PASSAGES[field.name] for field in fields(Candidate)))
+    .where(_PASSAGES.id.in_(bindparam("ids", expanding=True)))
+    .order_by(_PASSAGES.episode_id.desc(), _PASSAGES.position)
+)
+
+
+def _candidates(session: Session, ids: Iterable[int]) -> list[Candidate]:
+    return [Candidate(*row) for row in session.execute(_CANDIDATES, {"ids": list(ids)})]
+
+
+def _collapsed(matches: Sequence[Match]) -> Iterator[Match]:
+    """One match for all wordings of a quote."""
+    seen = set()
+    for match in matches:
+        one = match.candidate
+        group = (one.episode_id, one.group if one.group is not None else -1 - one.position)
+        if group not in seen:
+            seen.add(group)
+            yield match

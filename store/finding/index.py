@@ -1,0 +1,174 @@
+"""Which passages hold which words: full-text search on each dialect, and the vocabulary beside it.
+
+Both dialects get the same words from `store.words`, so that both find the same: PostgreSQL’s own parser
+keeps `mark/zuck` and `3.1` whole, where SQLite’s splits them.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, bindparam, delete, func, insert, select, text, update
+from sqlalchemy.orm import Session
+
+from store.finding import keys
+from store.tables import Base, Passage, Term, TermKey
+from store.words import terms
+
+# Of each group of words, a passage holds at least one.
+Holding = Sequence[Collection[str]]
+
+# SQLite takes 32,766 parameters in a statement, PostgreSQL twice that.
+_PARAMETERS = 10_000
+
+# What every passage holds, as no text does: under it stands how many there are.
+_EVERY = "_"
+
+_INDEXED = (
+    Passage.id,
+    Passage.episode_id,
+    Passage.kind,
+    Passage.speaker,
+    Passage.words,
+    Passage.label_words,
+    Passage.alias_words,
+    Passage.context_words,
+)
+
+
+def add(session: Session, episode: int) -> None:
+    """Make an episode’s passages findable, in the transaction that stores them."""
+    held = _held(session, episode)
+    if session.get_bind().dialect.name == "sqlite":
+        statement = "INSERT INTO passage_index (rowid, terms) VALUES (:id, :terms)"
+        rows = [{"id": id, "terms": " ".join(words)} for id, words in held.items()]
+    else:
+        statement = (
+            "INSERT INTO passage_index (passage_id, terms)"
+            " SELECT :id, array_to_tsvector(CAST(:terms AS text[]))"
+        )
+        rows = [{"id": id, "terms": sorted(words)} for id, words in held.items()]
+    if rows:
+        session.execute(text(statement), rows)
+    _count(session, _counted(held))
+
+
+def remove(session: Session, episode: int) -> None:
+    """Take an episode’s passages out, before their rows go."""
+    held = _held(session, episode)
+    if held and session.get_bind().dialect.name == "sqlite":
+        # An index that keeps no text must be told what it held.
+        session.execute(
+            text("INSERT INTO passage_index (passage_index, rowid, terms) VALUES ('delete', :id, :terms)"),
+            [{"id": id, "terms": " ".join(words)} for id, words in held.items()],
+        )
+    _count(session, Counter({word: -count for word, count in _counted(held).items()}))
+
+
+def sweep(session: Session) -> None:
+    """Forget the words that no passage holds any more; at the end of a load, since most come back in it."""
+    session.execute(delete(Term).where(Term.passages <= 0))
+
+
+def propose(session: Session, ways: Iterable[Holding], most: int) -> list[int]:
+    """The ids of passages that hold words in one of several ways, at most so many, oldest first."""
+    if session.get_bind().dialect.name == "sqlite":
+        statement, and_, or_, quote = _SQLITE, " AND ", " OR ", '"'
+    else:
+        statement, and_, or_, quote = _POSTGRESQL, " & ", " | ", "'"
+    asked = or_.join(
+        f"({and_.join(f'({or_.join(quote + word + quote for word in group)})' for group in holding)})"
+        for holding in ways
+    )
+    return list(session.scalars(statement, {"asked": asked, "most": most})) if asked else []
+
+
+def known(session: Session, words: Collection[str]) -> tuple[dict[str, int], int]:
+    """How many passages hold each of some words that the vocabulary has, and how many there are."""
+    found = _pairs(session, _KNOWN, words=[*words, _EVERY])
+    return found, found.pop(_EVERY, 0)
+
+
+def keyed(session: Session, wanted: Collection[int]) -> dict[str, int]:
+    """The words that are stored under any of these keys, and how many passages hold each."""
+    return _pairs(session, _KEYED, keys=list(wanted))
+
+
+def completions(session: Session, beginning: str, most: int) -> dict[str, int]:
+    """The words of the vocabulary that begin so, those that most passages hold first."""
+    return _pairs(session, _BEGUN, least=beginning, beyond=beginning + "\U0010ffff", most=most)
+
+
+def tag(kind_or_episode: str | int) -> str:
+    """The word by which a kind of passages, or an episode’s, are found; no text holds such a one."""
+    return f"_{kind_or_episode}"
+
+
+# Every question asks these: built once, and of tables, they take a third of the time.
+_TERMS, _KEYS = Base.metadata.tables["terms"].c, Base.metadata.tables["term_keys"].c
+_COUNTED = select(_TERMS.term, _TERMS.passages)
+_KNOWN = _COUNTED.where(_TERMS.term.in_(bindparam("words", expanding=True)))
+_NUMBERED = select(_TERMS.term, _TERMS.id).where(_TERMS.term.in_(bindparam("words", expanding=True)))
+_KEYED = _COUNTED.where(_TERMS.id == _KEYS.term_id, _KEYS.key.in_(bindparam("keys", expanding=True)))
+_BEGUN = (
+    _COUNTED.where(_TERMS.term >= bindparam("least"), _TERMS.term < bindparam("beyond"))
+    .order_by(_TERMS.passages.desc(), _TERMS.term)
+    .limit(bindparam("most"))
+)
+_SQLITE = text("SELECT rowid FROM passage_index WHERE passage_index MATCH :asked LIMIT :most")
+# The sum keeps the planner from reading passages in the order of their ids until enough hold the words.
+_POSTGRESQL = text(
+    "SELECT passage_id FROM passage_index WHERE terms @@ CAST(:asked AS tsquery)"
+    " ORDER BY passage_id + 0 LIMIT :most"
+)
+
+
+def _held(session: Session, episode: int) -> dict[int, set[str]]:
+    """The words by which each passage of an episode is found, with the tags of its kind and episode."""
+    rows = session.execute(select(*_INDEXED).where(Passage.episode_id == episode).order_by(Passage.id))
+    return {row.id: _words(row) for row in rows}
+
+
+def _words(row: Any) -> set[str]:  # a row of _INDEXED
+    return {
+        *f"{row.words} {row.label_words} {row.alias_words} {row.context_words}".split(),
+        *terms(row.speaker or ""),
+        tag(row.kind),
+        tag(row.episode_id),
+    }
+
+
+def _pairs(session: Session, statement: Select[Any, Any], **parameters: Any) -> dict[str, int]:
+    """Two columns as a dictionary."""
+    return dict(session.execute(statement, parameters).all())
+
+
+def _counted(held: Mapping[int, set[str]]) -> Counter[str]:
+    """How many passages hold each word, tags aside, and how many there are."""
+    counts = Counter(word for words in held.values() for word in words if not word.startswith("_"))
+    return counts + Counter({_EVERY: len(held)})
+
+
+def _count(session: Session, changed: Counter[str]) -> None:
+    """Bring the vocabulary up to date; a word that is new to it gets its keys."""
+    ids: dict[str, int] = {}
+    for some in _some(sorted(changed)):
+        ids |= _pairs(session, _NUMBERED, words=some)
+    if ids:
+        session.connection().execute(
+            update(Term).where(Term.id == bindparam("of")).values(passages=Term.passages + bindparam("by")),
+            [{"of": id, "by": changed[term]} for term, id in ids.items()],
+        )
+    new = [term for term, count in changed.items() if count > 0 and term not in ids]
+    if new:
+        first = (session.scalar(select(func.max(Term.id))) or 0) + 1
+        numbered = list(enumerate(new, first))
+        rows = [{"id": id, "term": term, "passages": changed[term]} for id, term in numbered]
+        stored = [{"key": key, "term_id": id} for id, term in numbered for key in keys.stored(term)]
+        session.execute(insert(Term), rows)
+        session.execute(insert(TermKey), stored)
+
+
+def _some(every: Sequence[str]) -> Iterator[Sequence[str]]:
+    for at in range(0, len(every), _PARAMETERS):
+        yield every[at : at + _PARAMETERS]
