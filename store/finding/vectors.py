@@ -14,7 +14,7 @@ from statistics import fmean, pstdev
 from threading import Event
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
@@ -69,6 +69,8 @@ def missing(session: Session) -> list[int]:
             select(Episode.id)
             .outerjoin(Vectors, Vectors.episode_id == Episode.id)
             .where(Vectors.episode_id.is_(None))
+            # Of a transcript alone nothing is compared.
+            .where(exists().where(Passage.episode_id == Episode.id, Passage.kind != "segment"))
             .order_by(Episode.id.desc())
         )
     )

@@ -135,6 +135,25 @@ def test_an_episode_that_is_edited_is_worked_out_anew_and_once(
         assert session.scalar(select(func.count()).select_from(TermVector)) or 0 > 10
 
 
+def test_an_episode_of_segments_alone_has_no_vectors_and_is_found(
+    folder: Path, empty: Engine, tmp_path: Path
+) -> None:
+    write(tmp_path / "content", "bread.md", BREAD)
+    load.reload(empty, tmp_path / "content")
+    with database.write(empty) as session:
+        for passage in session.scalars(select(Passage)):
+            passage.kind = "segment"
+    beside = Meaning(folder)
+
+    beside.fill(empty)
+    found = best(empty.execution_options(meaning=beside), "flour is weighed in other words")
+
+    assert database.ask(empty, vectors.missing) == []
+    with Session(empty) as session:
+        assert session.scalars(select(Vectors)).all() == []
+    assert found[0].startswith("flour is weighed")
+
+
 def test_until_the_model_is_there_words_answer(
     folder: Path, meant_engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
