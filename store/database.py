@@ -126,7 +126,8 @@ def _engine(url: str, address: URL) -> Engine:
 
 def _sqlite(address: URL) -> Engine:
     Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = sqlalchemy.create_engine(address, max_overflow=-1)
+    # As many stay open as Python has worker threads at most: a new connection begins with a cold cache.
+    engine = sqlalchemy.create_engine(address, pool_size=32, max_overflow=-1)
 
     @event.listens_for(engine, "connect")
     def configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -120,6 +120,17 @@ def newest(session: Session, episode: str | None = None) -> int:
     return found
 
 
+def only(session: Session, episode: str | None = None) -> answers.Episode | None:
+    """The one episode that goes by a name, or that there is; None where there are several.
+
+    Raises what `ids` raises, and Empty where nothing is loaded.
+    """
+    found = ids(session, episode) or session.scalars(select(Episode.id).limit(2)).all()
+    if not found:
+        raise Empty
+    return next(iter(described(session, found).values())) if len(found) == 1 else None
+
+
 def read(session: Session, episode: str | None = None) -> Scope:
     """All summaries that are loaded, or those that go by a name. Raises what `ids` raises."""
     named = ids(session, episode)

@@ -23,7 +23,7 @@ from store.answers import (
     Why,
 )
 from store.episodes import Kind, called
-from store.errors import Empty, NotFound, UnknownSpeaker
+from store.errors import NotFound, UnknownSpeaker
 from store.finding import Match
 from store.finding.ranking import ALIAS
 from store.finding.why import why
@@ -237,12 +237,9 @@ def _not_found(session: Session, words: str, episode: str | None, matches: Seque
         if (entry := _shown(found, match))
         and (section := entry if entry.passage.kind == "section" else found.at(entry.of, entry.section))
     )
-    known = scope.described(session, scope.ids(session, episode))
-    if not known:
-        raise Empty
     return NotFound(
         words,
-        next(iter(known.values())) if len(known) == 1 else None,
+        scope.only(session, episode),
         (tuple(sections) or _called_like(session, words, episode))[:_NEAREST],
         tuple(_shown(found, m).passage for m in told if m.sureness > _MAYBE)[:_CLOSEST],
     )

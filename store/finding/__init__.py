@@ -59,9 +59,11 @@ def find(
     within = [[index.tag(each) for each in kinds]] if kinds else []
     within += [[index.tag(episode) for episode in episodes]] if episodes else []
     ids = dict.fromkeys(_proposed(session, query, within))
-    if prefer and len(ids) >= (_TYPED if unfinished else _PROPOSED):
-        ids |= dict.fromkeys(_proposed(session, query, [*within, [index.tag(each) for each in prefer]]))
     matches = ranking.rank(_candidates(session, ids), query)
+    crowded = len(ids) >= (_TYPED if unfinished else _PROPOSED)
+    if prefer and crowded and not any(match.candidate.kind in prefer for match in matches):
+        ids |= dict.fromkeys(_proposed(session, query, [*within, [index.tag(each) for each in prefer]]))
+        matches = ranking.rank(_candidates(session, ids), query)
     if not unfinished and not (matches and matches[0].plain) and (model := _model(session)):
         telling = [unit.term for unit in query.units if unit.weight >= _TELLING and unit.term.isalpha()]
         if sense := vectors.sense(session, model, query.written, telling, episodes):
