@@ -26,7 +26,7 @@ _STORE = Path(store.__file__).parent
 # What decides how segments lie in a database. How the shipped episode does, everything in the store decides.
 _FILLERS = (
     *sorted((_STORE / "migrations" / "versions").glob("*.py")),
-    *(_STORE / name for name in ("finding/index.py", "finding/keys.py", "words.py")),
+    *(_STORE / name for name in ("finding/index.py", "finding/keys.py", "words.py", "documents.py")),
     *(Path(__file__).with_name(name) for name in ("corpora.py", "filling.py")),
 )
 
