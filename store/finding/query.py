@@ -90,9 +90,9 @@ class Query:
         return sum(unit.weight for unit in self.units)
 
 
-def understand(session: Session, words: str, *, unfinished: bool = False) -> Query:
+def understand(session: Session, asked: str, *, unfinished: bool = False) -> Query:
     """Read a query; of `unfinished` words the last one is still being typed."""
-    typed = list(islice(tokens(clean(words)), _READ))
+    typed = list(islice(tokens(clean(asked)), _READ))
     written = dict(typed)
     order = [term for term, _ in typed]
     counted = {amount for how, amount in pairwise(order) if how == "how" and amount in ("much", "many")}
@@ -105,45 +105,46 @@ def understand(session: Session, words: str, *, unfinished: bool = False) -> Que
     halves = _halves(session, [term for term in strange if all(sure < _SURELY for _, sure in alike[term])])
     units = []
     for term in content:
-        last = term == order[-1]
-        forms, proposed = [], []
-        if term in known:
-            forms.append(Form(term, _EXACT))
-        for other, sureness in alike[term]:
-            forms.append(Form(other, sureness))
-        forms += [Form(whole, _JOINED) for whole, parts in joined.items() if term in parts and whole in known]
-        if term in halves:
-            forms.append(Form(" ".join(halves[term]), _SPLIT))
-        proposed = [form.words for form in forms if " " not in form.words] + list(halves.get(term, ()))[:1]
-        if last or (term in strange and len(term) > 3):
+        whole = [each for each, parts in joined.items() if term in parts and each in known]
+        forms, words = _forms(term, alike[term], whole, halves.get(term), is_known=term in known)
+        if term == order[-1] or (term in strange and len(term) > 3):
             begun = plain(written[term])
-            found = {}
             finished = term in known and len(term) >= _FINISHED and not unfinished
-            if not finished and (len(begun) > 1 or len(content) > 1 or unfinished):
-                found = index.completions(session, begun, _COMPLETIONS)
+            alone = len(begun) < 2 and len(content) < 2 and not unfinished
+            found = {} if finished or alone else index.completions(session, begun, _COMPLETIONS)
             begins = term not in known or unfinished or _likelier(term, found)
             if found and unfinished and term not in known:
                 # What begins a word need not be repaired: “mach” is machine, and not much.
-                forms, proposed = [form for form in forms if form.sureness >= _BEGINS], []
-            if begins:
-                proposed += found
-                known |= found
+                forms, words = [form for form in forms if form.sureness >= _BEGINS], []
             if found:
                 forms.append(Form(begun, _BEGINS if begins else _MAYBE, begins=True))
-        passages = sum(known.get(each, 0) for each in dict.fromkeys(proposed))
+            if begins:
+                words += found
+                known |= found
+        words = list(dict.fromkeys(words))
+        passages = sum(known.get(each, 0) for each in words)
         weight = _weight(term, passages, every)
-        units.append(
-            Unit(written[term], term, tuple(forms), tuple(dict.fromkeys(proposed)), weight, passages)
-        )
-    return Query(
-        words,
-        " ".join(order),
-        tuple(units),
-        frozenset(order) & QUESTION_WORDS,
-        bool(counted),
-        every,
-        unfinished,
-    )
+        units.append(Unit(written[term], term, tuple(forms), tuple(words), weight, passages))
+    asks = frozenset(order) & QUESTION_WORDS
+    return Query(asked, " ".join(order), tuple(units), asks, bool(counted), every, unfinished)
+
+
+def _forms(
+    term: str,
+    alike: Iterable[tuple[str, float]],
+    whole: Iterable[str],
+    halves: tuple[str, str] | None,
+    *,
+    is_known: bool,
+) -> tuple[list[Form], list[str]]:
+    """What a word may be written as, and the words of the vocabulary by which that is proposed."""
+    forms = [Form(term, _EXACT)] if is_known else []
+    forms += [Form(other, sureness) for other, sureness in alike]
+    forms += [Form(each, _JOINED) for each in whole]
+    words = [form.words for form in forms]
+    if halves:
+        return [*forms, Form(" ".join(halves), _SPLIT)], [*words, halves[0]]
+    return forms, words
 
 
 def _likelier(term: str, found: dict[str, int]) -> bool:

@@ -132,7 +132,7 @@ def test_an_episode_that_is_edited_is_worked_out_anew_and_once(
     with Session(empty) as session:
         [row] = session.scalars(select(Vectors))
         assert len(row.counts) == session.scalar(select(func.count()).select_from(Passage))
-        assert session.scalar(select(func.count()).select_from(TermVector)) or 0 > 10
+        assert (session.scalar(select(func.count()).select_from(TermVector)) or 0) > 10
 
 
 def test_an_episode_of_segments_alone_has_no_vectors_and_is_found(
