@@ -33,8 +33,6 @@ _YOUNG = {
     "llms": "large language models",
     "chatgpt": "ai chatbot",
     "genai": "generative ai",
-    "neocloud": "cloud provider",
-    "neoclouds": "cloud providers",
 }
 # What BERT takes for a word of its own: signs, and each character of Han.
 _ALONE = re.compile(r"([!-/:-@\[-`{-~]|[^\w\s]|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
