@@ -5,7 +5,6 @@ A query goes from `query` (what the words may mean) through `index` (which passa
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import fields
 from itertools import combinations
 
 from sqlalchemy import Engine, bindparam, select
@@ -89,7 +88,7 @@ def _by_meaning(session: Session, query: Query, sense: Sense, ids: dict[int, Non
 
 
 def _proposed(session: Session, query: Query, within: list[list[str]]) -> Iterator[int]:
-    """Passages that hold the rarest words, all words, or all but one."""
+    """Passages that hold the rarest words, all words, or most of the rarest."""
     present = sorted((unit for unit in query.units if unit.words), key=lambda unit: unit.passages)
     most, enough = (_TYPED, 1) if query.unfinished else (_PROPOSED, _ENOUGH)
     budget, rare = _BUDGET, list[Unit]()
@@ -109,10 +108,11 @@ def _proposed(session: Session, query: Query, within: list[list[str]]) -> Iterat
     if len(found) == most and len(together) <= _FEW and query.asks:
         # Few words that tell little: those that tell nothing narrow it down, as they do a phrase.
         yield from index.propose(session, [[*holding, *([word] for word in sorted(query.asks))]], most)
-    # All words but one, and of a whole question any two of its rarest, since it words what was said anew.
-    for some, fewer in ((together, len(together) - 1), (together[:_RAREST], 2)):
-        if len(found) < enough and 1 < fewer < len(some) and (fewer > 2 or not query.unfinished):
-            ways = [[*(unit.words for unit in held), *within] for held in combinations(some, fewer)]
+    # All but one of the rarest, and of a whole question any two, since it words what was said anew.
+    rarest = together[:_RAREST]
+    for fewer in dict.fromkeys((len(rarest) - 1, 2)):
+        if len(found) < enough and 1 < fewer < len(together) and (fewer > 2 or not query.unfinished):
+            ways = [[*(unit.words for unit in held), *within] for held in combinations(rarest, fewer)]
             found = index.propose(session, ways, most)
             yield from found
 
@@ -126,14 +126,14 @@ def _telling(query: Query, present: Sequence[Unit]) -> list[Unit]:
 _PASSAGES = Base.metadata.tables["passages"].c
 # Its columns are a candidate’s fields, in their order.
 _CANDIDATES = (
-    select(*(_PASSAGES[field.name] for field in fields(Candidate)))
+    select(*(_PASSAGES[field] for field in Candidate._fields))
     .where(_PASSAGES.id.in_(bindparam("ids", expanding=True)))
     .order_by(_PASSAGES.episode_id.desc(), _PASSAGES.position)
 )
 
 
 def _candidates(session: Session, ids: Iterable[int]) -> list[Candidate]:
-    return [Candidate(*row) for row in session.execute(_CANDIDATES, {"ids": list(ids)})]
+    return list(map(Candidate._make, session.execute(_CANDIDATES, {"ids": list(ids)})))
 
 
 def _collapsed(matches: Sequence[Match]) -> Iterator[Match]:

@@ -159,11 +159,12 @@ def _alike(
     # What is common in speech is hardly a slip: those who ask for water mean no watch.
     doubted = [term for term in content if known.get(term, 0) < _RARE and term not in _common()]
     wanted = {keys.stems(term) for term in content if term.isalpha()}
-    wanted = wanted.union(*(keys.repairs(term) for term in doubted))
-    found = index.keyed(session, wanted) if wanted else {}
+    stemmed = index.keyed(session, wanted) if wanted else {}
+    slipped = set[int]().union(*(keys.repairs(term) for term in doubted))
+    found = stemmed | index.keyed(session, slipped) if slipped else stemmed
     alike: dict[str, list[tuple[str, float]]] = {}
     for term in content:
-        others = sorted(found.keys() - {term} - QUESTION_WORDS, key=lambda each: (-found[each], each))
+        others = sorted(stemmed.keys() - {term} - QUESTION_WORDS, key=lambda each: (-found[each], each))
         same = [(each, _STEM) for each in others if keys.stem(each) == keys.stem(term)]
         alike[term] = same[:_REPAIRS]
         if term in doubted:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log10
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -41,8 +42,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage that competes to be the answer; its words folded, as they are stored."""
 
     id: int
