@@ -89,9 +89,9 @@ def known(session: Session, words: Collection[str]) -> tuple[dict[str, int], int
     return found, found.pop(_EVERY, 0)
 
 
-def keyed(session: Session, wanted: Collection[int]) -> dict[str, int]:
-    """The words that are stored under any of these keys, and how many passages hold each."""
-    return _pairs(session, _KEYED, keys=list(wanted))
+def keyed(session: Session, wanted: Collection[int]) -> list[tuple[int, str, int]]:
+    """Each of these keys that words are stored under, with such a word and how many passages hold it."""
+    return [(key, term, count) for key, term, count in session.execute(_KEYED, {"keys": list(wanted)})]
 
 
 def completions(session: Session, beginning: str, most: int) -> dict[str, int]:
@@ -109,7 +109,9 @@ _TERMS, _KEYS = Base.metadata.tables["terms"].c, Base.metadata.tables["term_keys
 _COUNTED = select(_TERMS.term, _TERMS.passages)
 _KNOWN = _COUNTED.where(_TERMS.term.in_(bindparam("words", expanding=True)))
 _NUMBERED = select(_TERMS.term, _TERMS.id).where(_TERMS.term.in_(bindparam("words", expanding=True)))
-_KEYED = _COUNTED.where(_TERMS.id == _KEYS.term_id, _KEYS.key.in_(bindparam("keys", expanding=True)))
+_KEYED = select(_KEYS.key, _TERMS.term, _TERMS.passages).where(
+    _TERMS.id == _KEYS.term_id, _KEYS.key.in_(bindparam("keys", expanding=True))
+)
 _BEGUN = (
     _COUNTED.where(_TERMS.term >= bindparam("least"), _TERMS.term < bindparam("beyond"))
     .order_by(_TERMS.passages.desc(), _TERMS.term)

@@ -158,13 +158,13 @@ def _alike(
     """For each word those of the same stem and, where it is unknown or rare, its likeliest repairs."""
     # What is common in speech is hardly a slip: those who ask for water mean no watch.
     doubted = [term for term in content if known.get(term, 0) < _RARE and term not in _common()]
-    wanted = {keys.stems(term) for term in content if term.isalpha()}
-    stemmed = index.keyed(session, wanted) if wanted else {}
-    slipped = set[int]().union(*(keys.repairs(term) for term in doubted))
-    found = stemmed | index.keyed(session, slipped) if slipped else stemmed
+    stems = {keys.stems(term) for term in content if term.isalpha()}
+    rows = index.keyed(session, stems.union(*map(keys.repairs, doubted)))
+    found = {term: count for _, term, count in rows}
+    stemmed = {term for key, term, _ in rows if key in stems}
     alike: dict[str, list[tuple[str, float]]] = {}
     for term in content:
-        others = sorted(stemmed.keys() - {term} - QUESTION_WORDS, key=lambda each: (-found[each], each))
+        others = sorted(stemmed - {term} - QUESTION_WORDS, key=lambda each: (-found[each], each))
         same = [(each, _STEM) for each in others if keys.stem(each) == keys.stem(term)]
         alike[term] = same[:_REPAIRS]
         if term in doubted:

@@ -5,6 +5,7 @@ Real discord.py in this process: gateway payloads go in, and its answers go over
 """
 
 import asyncio
+import gc
 import itertools
 import re
 import subprocess
@@ -88,6 +89,7 @@ class Bench:
         self.standin = StandIn(self.client)
         Route.BASE = f"{address}/api/v10"
         self.standin.loop.run_until_complete(self._connect())
+        gc.freeze()  # as bot.serving does
 
     async def _connect(self) -> None:
         # The stand-in's session would check what is posted: discord.py's own takes its place.

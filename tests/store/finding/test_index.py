@@ -91,8 +91,8 @@ def test_the_vocabulary_counts_what_passages_hold_through_every_reload(empty: En
 
 
 def test_a_word_is_found_by_any_of_its_keys(three: Session) -> None:
-    assert "flour" in index.keyed(three, keys.repairs("flowr"))
-    assert "patience" in index.keyed(three, keys.repairs("pacience"))
+    for typed, meant in (("flowr", "flour"), ("pacience", "patience")):
+        assert meant in [term for _, term, _ in index.keyed(three, keys.repairs(typed))]
 
 
 def test_the_words_that_begin_so_come_by_how_many_passages_hold_them(three: Session) -> None:
