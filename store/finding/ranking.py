@@ -110,9 +110,9 @@ def rank(candidates: Iterable[Candidate], query: Query, sense: Sense | None = No
 
     Passages count by what they mean too where there is a `sense` of the query.
     """
-    held = [(each, _hits(each, query)) for each in candidates]
-    held.sort(key=lambda each: -_cover(each[1], query) - _meaning(each[0], sense))
-    matches = [_match(each, hits, query, sense) for each, hits in held[:_RANKED]]
+    held = [(each, hits := _hits(each, query), _held(each, hits, query, sense)) for each in candidates]
+    held.sort(key=lambda each: -each[2])
+    matches = [_match(each, hits, much, query, sense) for each, hits, much in held[:_RANKED]]
     return sorted(matches, key=lambda match: -match.score)
 
 
@@ -133,13 +133,18 @@ def refine(
             hit = _hit(meant, fields)
             if hit and (unit not in hits or hit.counts > hits[unit].counts):
                 hits[unit] = replace(hit, unit=unit)
-        refined.append(_match(match.candidate, tuple(hits.values()), query, sense))
+        much = _held(match.candidate, hits.values(), query, sense)
+        refined.append(_match(match.candidate, tuple(hits.values()), much, query, sense))
     return sorted(refined, key=lambda match: -match.score)
 
 
-def _meaning(candidate: Candidate, sense: Sense | None) -> float:
-    whole, part = sense.passages.get(candidate.id, (0.0, 0.0)) if sense else (0.0, 0.0)
-    return _WHOLE * whole + _PART * part
+def _held(candidate: Candidate, hits: Iterable[Hit], query: Query, sense: Sense | None) -> float:
+    """How much of a query a candidate holds in its words, and how like it is in meaning."""
+    cover = sum(hit.unit.weight * hit.counts for hit in hits) / query.weight
+    if sense is None:
+        return cover
+    whole, part = sense.passages.get(candidate.id, (0.0, 0.0))
+    return cover + _WHOLE * whole + _PART * part
 
 
 def _hits(candidate: Candidate, query: Query) -> tuple[Hit, ...]:
@@ -179,15 +184,13 @@ def _hit(unit: Unit, fields: Sequence[tuple[float, str]]) -> Hit | None:
     return best
 
 
-def _cover(hits: Iterable[Hit], query: Query) -> float:
-    return sum(hit.unit.weight * hit.counts for hit in hits) / query.weight
-
-
-def _match(candidate: Candidate, hits: tuple[Hit, ...], query: Query, sense: Sense | None) -> Match:
+def _match(
+    candidate: Candidate, hits: tuple[Hit, ...], much: float, query: Query, sense: Sense | None
+) -> Match:
     held = {hit.unit for hit in hits}
     missing = tuple(unit for unit in query.units if unit not in held)
     order = fuzz.partial_ratio(query.typed, candidate.words) / 100
-    score = _cover(hits, query) + _ORDER * order + _meaning(candidate, sense) + _suits(candidate, hits, query)
+    score = much + _ORDER * order + _suits(candidate, hits, query)
     sureness = _sureness(candidate, hits, query, sense, order)
     return Match(candidate, hits, missing, score, sureness)
 
