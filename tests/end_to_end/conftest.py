@@ -39,7 +39,8 @@ class Clone:
         ended = subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             cwd=self.folder,
-            env=self.environment(**settings),
+            # What a new store means takes two seconds to work out; a bot's process has it on.
+            env=self.environment(**{"meaning": "off", **settings}),
             input=typed,
             capture_output=True,
             encoding="utf-8",
