@@ -2,6 +2,10 @@
 
 A query goes from `query` (what the words may mean) through `index` (which passages hold them) and
 `ranking` (which of those is best, and whether it is an answer at all) to matches, best first.
+
+Each constant of the three was moved both ways, over 446 queries of the shipped episode, 163 of 100,453
+segments and 440 harder ones. What that cost stands beside those that cost anything; of the others no
+value tried changed a share of right or false answers by more than .007.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,16 +24,20 @@ from store.tables import Base
 
 __all__ = ["Match", "find"]
 
-# How many passages are proposed for the ranking in each of the ways below.
+# How many passages are proposed for the ranking in each of the ways below (50: .006 fewer are found).
 _PROPOSED = 100
 # While somebody types, fewer: 25 are offered, and every keystroke asks.
 _TYPED = 60
-# Rare words are looked up each by itself, as long as no more passages than this hold them together.
+# Rare words are looked up each by itself, as long as no more passages than this hold them together
+# (60: .009 fewer of the harder ones).
 _BUDGET = 120
-# Above how many passages a word is left out of a conjunction that has rarer ones.
+# In which part of all passages a word may be to be looked for beside rarer ones (.02: .009 fewer).
 _COMMON = 0.05
+# How many words are looked for together; how few tell little; of how many rarest ones some may be missing
+# (3: .006 fewer).
 _CONJOINED, _FEW, _RAREST = 6, 3, 4
 # Where fewer hold all the words, those that lack some are proposed too; while somebody types, for none.
+# (20: no more are found, and a query takes twice as long at a million segments.)
 _ENOUGH = 5
 # How many passages are proposed for what they mean.
 _LIKE = 30
