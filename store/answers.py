@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from store.episodes import Kind, Span, called
+from store.episodes import How, Kind, Span, called
 from store.reports import FileRemark
 
 
@@ -171,6 +171,38 @@ class FoundAnswer:
 
     sure: bool
     results: tuple[Found, ...]
+
+
+@dataclass(frozen=True)
+class VersionSaid:
+    """One version of an episode: when, by whom and by what it came; its files with their SHA-256."""
+
+    number: int
+    name: str
+    at: datetime.datetime
+    by: str
+    how: How
+    removed: bool
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """The versions of the episode with this key, the last first."""
+
+    episode: str
+    versions: tuple[VersionSaid, ...]
+
+
+@dataclass(frozen=True)
+class Logged:
+    """One entry of the admins’ log; `said` is the load’s report in a line."""
+
+    load: int
+    at: datetime.datetime
+    by: str
+    how: How
+    said: str
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,21 @@
 """From the documents of one episode to the passages that can be found in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from store.episodes import Entry, Facts, Kind, Point, Quote, Remark, Section, Span, Summary
+from store.episodes import (
+    Chapter,
+    Entry,
+    Facts,
+    Kind,
+    Point,
+    Quote,
+    Remark,
+    Section,
+    Segment,
+    Span,
+    Summary,
+)
 from store.words import QUESTION_WORDS, fold, terms
 
 # Two quotes are wordings of one when they share this part of the shorter one's words, of which those that
@@ -40,6 +52,8 @@ class Placed:
     preferred: bool = True
     listed: bool = False
     spans: tuple[Span, ...] = ()
+    topics: tuple[str, ...] = ()
+    approximate: bool = False
 
 
 def merge(summary: Facts, facts: Facts) -> tuple[Facts, list[Remark]]:
@@ -58,7 +72,13 @@ def merge(summary: Facts, facts: Facts) -> tuple[Facts, list[Remark]]:
     return summary.model_copy(update=given), notes
 
 
-def place(summary: Summary, facts: Facts, given: Facts = _NONE) -> list[Placed]:
+def place(
+    summary: Summary,
+    facts: Facts,
+    given: Facts = _NONE,
+    segments: Sequence[Segment] = (),
+    chapters: Sequence[Chapter] = (),
+) -> list[Placed]:
     """All passages of an episode in document order, related to each other.
 
     `facts` are those of the summary's header and those `given` beside it, merged.
@@ -76,7 +96,38 @@ def place(summary: Summary, facts: Facts, given: Facts = _NONE) -> list[Placed]:
     placed.extend(_told(summary.facts, given, facts.title))
     placed = [replace(entry, speaker=_full_name(entry.speaker, names)) for entry in placed]
     placed = _grouped(placed)
-    return [_homed(entry, placed) for entry in placed]
+    placed = [_homed(entry, placed) for entry in placed]
+    placed.extend(map(_chapter, chapters))
+    placed.extend(_spoken(segments, names))
+    return placed
+
+
+def _chapter(chapter: Chapter) -> Placed:
+    """A chapter; one that its publisher hides in lists is not `listed`."""
+    end = chapter.end if chapter.end is not None and chapter.end > chapter.start else None
+    return Placed(
+        "chapter",
+        chapter.title,
+        chapter.line,
+        start=chapter.start,
+        end=end,
+        own=True,
+        listed=not chapter.hidden,
+    )
+
+
+def _spoken(segments: Sequence[Segment], names: tuple[str, ...]) -> Iterator[Placed]:
+    full = {each: _full_name(each, names) for each in {segment.speaker for segment in segments}}
+    for segment in segments:
+        yield Placed(
+            "segment",
+            segment.text,
+            segment.line,
+            speaker=full[segment.speaker],
+            start=segment.start,
+            end=segment.end,
+            own=segment.start is not None,
+        )
 
 
 def _told(stated: Facts, given: Facts, title: str | None) -> Iterator[Placed]:
@@ -105,6 +156,7 @@ def _place_section(section: Section, placed: list[Placed]) -> None:
             end=first.end if first else None,
             own=first is not None,
             spans=section.spans,
+            topics=section.topics,
         )
     )
     only = first if len(section.spans) == 1 else None
@@ -146,6 +198,7 @@ def _place_entries(
                 own,
                 section,
                 parent,
+                approximate=entry.approximate,
             )
         )
         if isinstance(entry, Point):

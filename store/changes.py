@@ -1,14 +1,19 @@
 """What is different between two versions of an episode."""
 
-from collections import Counter
+import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from store import tables
 from store.reports import Change
 
 # What a change of is told; passages and aliases are compared one by one.
-_FIELDS = ("title", "show", "number", "date", "duration", "theme", "hosts", "guests", "source")
+_STATED = ("title", "show", "number", "guid", "date", "duration", "theme")
+_FIELDS = (*_STATED, "hosts", "guests", "source", "transcript")
 
 
 @dataclass(frozen=True)
@@ -21,23 +26,51 @@ class Content:
     details: Counter[tuple[str, str, object]]
 
 
-def content(episode: tables.Episode) -> Content:
+def content(session: Session, episode: tables.Episode) -> Content:
     """What a stored episode says."""
-    fields = {
-        name: str(value)
-        for name in ("title", "show", "number", "date", "duration", "theme")
-        if (value := getattr(episode, name)) is not None
-    }
+    fields = {name: str(value) for name in _STATED if (value := getattr(episode, name)) is not None}
     for role in ("host", "guest"):
         fields[f"{role}s"] = ", ".join(person.name for person in episode.people if person.role == role)
-    # A header’s lines are told of as fields.
-    told = [passage for passage in episode.passages if passage.kind != "fact"]
+    links = [episode.link or "", *(link.address for link in episode.links)]
+    fields |= {"source": ", ".join(filter(None, links)), "transcript": _transcript(session, episode.id)}
+    details = Counter(_details(session, episode.id))
+    passages: Counter[tuple[str, str]] = Counter()
+    for (kind, text, _), count in details.items():
+        passages[kind, text] += count
     return Content(
-        fields={**fields, "source": episode.link or ""},
+        fields=fields,
         aliases=Counter(f"{alias.name} = {alias.spelling}" for alias in episode.aliases),
-        passages=Counter((passage.kind, passage.text) for passage in told),
-        details=Counter((passage.kind, passage.text, _details(passage)) for passage in told),
+        passages=passages,
+        details=details,
     )
+
+
+def _transcript(session: Session, episode: int) -> str:
+    """A transcript as a whole, in few words that differ where its segments do; empty where there is none."""
+    row = tables.Passage
+    segments = session.execute(
+        select(row.text, row.speaker, row.start, row.end)
+        .where(row.episode_id == episode, row.kind == "segment")
+        .order_by(row.position)
+    )
+    count, digest = 0, hashlib.blake2b(digest_size=4)
+    for segment in segments:
+        count += 1
+        digest.update(repr(tuple(segment)).encode())
+    return f"{count:,} segment{'s' * (count != 1)} ({digest.hexdigest()})" if count else ""
+
+
+def _details(session: Session, episode: int) -> Iterator[tuple[str, str, object]]:
+    """What each passage says; a header’s lines are told of as fields, and a transcript as a whole."""
+    row, span = tables.Passage, tables.Span
+    spans = defaultdict(list)
+    of = select(span.passage_id, span.start, span.end).join(row, row.id == span.passage_id)
+    for passage, start, end in session.execute(of.where(row.episode_id == episode).order_by(span.id)):
+        spans[passage].append((start, end))
+    told = select(row.id, row.kind, row.text, row.start, row.end, row.speaker, row.label)
+    wanted = told.where(row.episode_id == episode, row.kind.not_in(("fact", "segment")))
+    for id, kind, text, *details in session.execute(wanted.order_by(row.position)):
+        yield kind, text, (*details, tuple(spans[id]))
 
 
 def between(before: Content, after: Content) -> Iterator[Change]:
@@ -57,8 +90,3 @@ def between(before: Content, after: Content) -> Iterator[Change]:
     for kind, text in dict.fromkeys((kind, text) for kind, text, _ in after.details - before.details):
         if after.passages[kind, text] == before.passages[kind, text]:
             yield Change("changed", kind, text)
-
-
-def _details(passage: tables.Passage) -> object:
-    spans = tuple((span.start, span.end) for span in passage.spans)
-    return (passage.start, passage.end, passage.speaker, passage.label, spans)

@@ -59,6 +59,12 @@ def connect(url: str) -> Engine:
     return engine
 
 
+def is_there(url: str) -> bool:
+    """Whether there may be a database: an SQLite file is, or a server, which is not asked."""
+    address = make_url(url)
+    return address.get_backend_name() != "sqlite" or Path(address.database or "").exists()
+
+
 def upgrade(engine: Engine) -> None:
     """Apply the migrations that the database has not seen yet, all or none."""
     newest = max(path.stem.split("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
@@ -95,8 +101,11 @@ def write(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def load(engine: Engine) -> Iterator[Session]:
-    """The one write transaction that may change content. Raises LoadRunning where another is open."""
+def load(engine: Engine, *, dry: bool = False) -> Iterator[Session]:
+    """The one write transaction that may change content; a `dry` one is taken back at its end.
+
+    Raises LoadRunning where another is open.
+    """
     with Session(engine.execution_options(write_wait=LOAD_WAIT)) as session, session.begin():
         try:
             session.connection()
@@ -105,6 +114,8 @@ def load(engine: Engine) -> Iterator[Session]:
                 raise LoadRunning from error
             raise
         yield session
+        if dry:
+            session.rollback()
 
 
 def _engine(url: str, address: URL) -> Engine:

@@ -4,22 +4,26 @@ import hashlib
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from store import readers
 from store.assemble import Placed, merge, place
-from store.episodes import Facts, Reading, Remark
+from store.episodes import Chapter, Facts, Reading, Remark, Segment, Summary
 from store.errors import Unreadable
 from store.readers import text
 from store.reports import Counts, FileCheck, FileRemark
 
-# Part of every digest. Raised when what is stored of a document would be another: by the readers, by how
-# passages are placed, or by how text is cut into words.
-READERS_VERSION = 2
+# Raised when what is stored of a document would be another: by the readers, by how passages are placed, or
+# by how text is cut into words.
+READERS_VERSION = 3
 
 # What a document’s file is called in a folder; `at` takes any single file.
-SUFFIXES = (".txt", ".md", ".markdown", ".facts")
+SUFFIXES = (
+    ".txt", ".md", ".markdown", ".facts", ".vtt", ".srt", ".json", ".html", ".htm", ".xml", ".psc"
+)  # fmt: skip
+# What may stand before the suffix and is no part of the stem: `chips.chapters.json` goes with `chips.txt`.
+_PARTS = (".chapters", ".transcript", ".summary", ".facts")
 
 # Far past any point a model writes, and as much as can be drawn without being felt, in characters.
 _LONGEST = 50_000
@@ -29,11 +33,13 @@ _LONGEST = 50_000
 class Document:
     """Files that share a stem are one document.
 
-    `name` is the stem's path: relative to the content folder, or absolute for one added by hand.
+    `name` is the stem's path: relative to the content folder, or absolute for one added by hand. `show` is
+    the folder of a show that it lies in.
     """
 
     name: str
     paths: tuple[Path, ...]
+    show: str | None = None
 
     def files(self) -> dict[str, bytes]:
         """The bytes of each file by its name. Raises Unreadable."""
@@ -42,11 +48,17 @@ class Document:
 
 @dataclass(frozen=True)
 class DocumentReading:
-    """A document as read; `facts` and `placed` are only worth storing when it is `ok`."""
+    """A document as read; what it states is only worth storing when it is `ok`.
+
+    `facts` are those of all its files, merged; `placed` is what they make together.
+    """
 
     readings: Mapping[str, Reading]
     remarks: tuple[FileRemark, ...]
     facts: Facts = field(default_factory=Facts)
+    summary: Summary = field(default_factory=Summary)
+    segments: tuple[Segment, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     placed: tuple[Placed, ...] = ()
 
     @property
@@ -62,7 +74,10 @@ def in_folder(folder: Path) -> list[Document]:
     files = [
         path for path in _walk(folder) if path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
     ]
-    return _grouped({path: path.relative_to(folder).with_suffix("").as_posix() for path in files})
+    return [
+        replace(each, show=_show(each.name))
+        for each in _grouped({path: _stem(path.relative_to(folder)).as_posix() for path in files})
+    ]
 
 
 def not_read(folder: Path) -> list[str]:
@@ -84,27 +99,31 @@ def at(path: Path) -> list[Document]:
         files = [file for document in in_folder(path) for file in document.paths]
     else:
         files = [file for file in sorted(path.parent.iterdir()) if file == path or _goes_with(file, path)]
-    return _grouped({file: file.with_suffix("").as_posix() for file in files})
+    return _grouped({file: _stem(file).as_posix() for file in files})
+
+
+def grouped(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """Files by the stem that they share, which is the name of their document."""
+    found: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for name, data in files.items():
+        found[_stem(Path(name)).as_posix()][name] = data
+    return found
 
 
 def digest(files: Mapping[str, bytes]) -> str:
-    """Changes whenever a file's name or bytes do, or the readers."""
-    return digest_of({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
+    """Changes whenever a file's name or bytes do."""
+    parts = [f"{name} {hashlib.sha256(files[name]).hexdigest()}" for name in sorted(files)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def digest_of(hashes: Mapping[str, str]) -> str:
-    """The digest of files by the SHA-256 of each, in hexadecimal."""
-    parts = [f"{name} {hashes[name]}" for name in sorted(hashes)]
-    return hashlib.sha256("\n".join([str(READERS_VERSION), *parts]).encode()).hexdigest()
-
-
-def read(files: Mapping[str, bytes]) -> DocumentReading:
+def read(files: Mapping[str, bytes], show: str | None = None) -> DocumentReading:
     """Read every file of a document and put them together; what is wrong stands in the remarks.
 
-    A fault of ours is a remark too: one document never holds up the others.
+    `show` is that of the episode where no file states one. A fault of ours is a remark too: one document
+    never holds up the others.
     """
     try:
-        return _read(files)
+        return _read(files, show)
     except Exception as error:
         fault = Remark(
             line=0, severity="error", message=f"our reader failed on it: {error!r}; please report it"
@@ -113,26 +132,49 @@ def read(files: Mapping[str, bytes]) -> DocumentReading:
         return DocumentReading(readings, tuple(FileRemark(name, fault) for name in files))
 
 
-def _read(files: Mapping[str, bytes]) -> DocumentReading:
+def _read(files: Mapping[str, bytes], show: str | None) -> DocumentReading:
     readings = {name: readers.read(name, data) for name, data in files.items()}
     remarks = [FileRemark(name, remark) for name, reading in readings.items() for remark in reading.remarks]
     summaries = [name for name, reading in readings.items() if reading.summary]
     stated = {name: reading.facts for name, reading in readings.items() if reading.facts}
-    if len(summaries) != 1 or len(stated) > 1:
+    transcripts = _best_first({name: each.segments for name, each in readings.items() if each.segments})
+    chapters = _best_first({name: each.chapters for name, each in readings.items() if each.chapters})
+    told = [*summaries, *transcripts, *chapters]
+    if len(summaries) > 1 or len(stated) > 1 or not told:
         return DocumentReading(readings, (*remarks, *_not_one(readings, summaries, list(stated))))
+    for name, used in (*_unused(transcripts), *_unused(chapters)):
+        message = f"not used beside {used}, which says as much or more"
+        remarks.append(FileRemark(name, Remark(line=0, severity="note", message=message)))
 
-    [summary_name] = summaries
-    summary = readings[summary_name].summary
-    assert summary is not None  # chosen by it, three lines above
+    summary = (readings[summaries[0]].summary if summaries else None) or Summary()
     given = next(iter(stated.values()), Facts())
     facts, notes = merge(summary.facts, given)
     remarks += [FileRemark(next(iter(stated)), note) for note in notes]
+    facts = facts.model_copy(update={"show": facts.show or show})
     if facts.title is None and all(reading.ok for reading in readings.values()):
         missing = "found no title, expected a line “Title: …” here or in a .facts file of the same name"
-        remarks.append(FileRemark(summary_name, Remark(line=0, severity="error", message=missing)))
-    placed = tuple(place(summary, facts, given))
-    remarks += [FileRemark(summary_name, remark) for remark in map(_too_long, placed) if remark]
-    return DocumentReading(readings, tuple(remarks), facts, placed)
+        remarks.append(FileRemark(told[0], Remark(line=0, severity="error", message=missing)))
+    segments = (readings[transcripts[0]].segments if transcripts else None) or ()
+    listed = (readings[chapters[0]].chapters if chapters else None) or ()
+    placed = tuple(place(summary, facts, given, segments, listed))
+    remarks += [FileRemark(told[0], remark) for remark in map(_too_long, placed) if remark]
+    return DocumentReading(readings, tuple(remarks), facts, summary, segments, listed, placed)
+
+
+def _best_first(parts: Mapping[str, Sequence[Segment] | Sequence[Chapter]]) -> list[str]:
+    """The names of files that say one thing, first the one that says most: who speaks, and when."""
+
+    def said(name: str) -> tuple[int, int]:
+        named = [part for part in parts[name] if isinstance(part, Segment) and part.speaker]
+        timed = [part for part in parts[name] if part.start is not None]
+        return len(named), len(timed)
+
+    return sorted(parts, key=said, reverse=True)
+
+
+def _unused(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The files after the first, each with the first."""
+    return ((name, names[0]) for name in names[1:])
 
 
 def check(path: Path) -> list[FileCheck]:
@@ -146,7 +188,7 @@ def _checks(document: Document) -> list[FileCheck]:
     except Unreadable as error:
         remark = Remark(line=0, severity="error", message=error.reason)
         return [FileCheck(error.path.name, "unknown", False, None, Counts(), (remark,))]
-    reading = read(files)
+    reading = read(files, document.show)
     return [_checked(name, reading) for name in files]
 
 
@@ -159,6 +201,8 @@ def counts(placed: Sequence[Placed]) -> Counts:
         groups=len({entry.group for entry in placed if entry.group is not None}),
         moments=kinds["moment"],
         conclusions=kinds["conclusion"],
+        segments=kinds["segment"],
+        chapters=kinds["chapter"],
     )
 
 
@@ -171,6 +215,7 @@ def _checked(name: str, document: DocumentReading) -> FileCheck:
         ok=not any(remark.severity == "error" for remark in remarks),
         title=document.facts.title,
         counts=counts(document.placed) if reading.summary else Counts(),
+        counted=reading.counted,
         remarks=tuple(sorted(remarks, key=lambda remark: remark.line)),
     )
 
@@ -190,8 +235,8 @@ def _not_one(
         first = (summaries if name in summaries else stated)[0]
         message = f"found a second {readings[name].format} beside {first}, expected one of each per episode"
         yield FileRemark(name, Remark(line=0, severity="error", message=message))
-    if not summaries and all(reading.ok for reading in readings.values()):
-        message = "found facts alone, expected a summary of the same name beside them"
+    if stated and not summaries and all(reading.ok for reading in readings.values()):
+        message = "found facts alone, expected a summary or transcript of the same name beside them"
         yield FileRemark(next(iter(readings)), Remark(line=0, severity="error", message=message))
 
 
@@ -200,6 +245,18 @@ def _grouped(names: Mapping[Path, str]) -> list[Document]:
     for path, name in names.items():
         paths[_printable(name)].append(path)
     return [Document(name, tuple(files)) for name, files in sorted(paths.items())]
+
+
+def _stem(path: Path) -> Path:
+    """A path without what does not name the episode: `no-priors/chips.chapters.json` is no-priors/chips."""
+    stem = path.with_suffix("")
+    return stem.with_suffix("") if stem.suffix.lower() in _PARTS else stem
+
+
+def _show(name: str) -> str | None:
+    """The folder that a document lies in, as a show is called."""
+    folder = Path(name).parent.name
+    return folder.replace("_", " ") or None
 
 
 def _printable(name: str) -> str:
@@ -227,7 +284,7 @@ def _is_document(path: Path) -> bool:
 
 def _goes_with(file: Path, path: Path) -> bool:
     """Whether a file beside another is of the same document."""
-    return file.stem == path.stem and file.suffix.lower() in SUFFIXES and file.is_file()
+    return _stem(file) == _stem(path) and file.suffix.lower() in SUFFIXES and file.is_file()
 
 
 def _bytes(path: Path) -> bytes:

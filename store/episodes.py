@@ -8,12 +8,37 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Offset = Annotated[int, Field(ge=0)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=512)]
 
 Severity = Literal["error", "warning", "note", "left out"]
 
-# What a passage, the unit of search, can be. A fact is a line of a header, a segment is of a transcript;
-# all others are of a summary.
-Kind = Literal["section", "point", "quote", "moment", "conclusion", "theme", "fact", "segment"]
+# What a passage, the unit of search, can be. A fact is a line of a header, a segment is of a transcript,
+# a chapter of the publisher’s list; all others are of a summary.
+Kind = Literal["section", "point", "quote", "moment", "conclusion", "theme", "fact", "segment", "chapter"]
+
+# Where an episode comes from: a reload governs what is of the content folder and nothing else.
+Origin = Literal["folder", "path", "upload", "feed"]
+# What a change of the content was.
+How = Literal["start", "reload", "load", "upload", "feed", "rollback", "undo", "correction"]
+
+# What a document is recognised as, by its content.
+Format = Literal[
+    "summary",
+    "facts",
+    "episode",
+    "WebVTT transcript",
+    "SRT transcript",
+    "JSON transcript",
+    "Whisper transcript",
+    "HTML transcript",
+    "Markdown transcript",
+    "plain transcript",
+    "JSON chapters",
+    "Podlove chapters",
+    "YouTube chapters",
+    "feed",
+    "unknown",
+]
 
 
 def called(title: str, show: str | None, number: int | None) -> str:
@@ -45,12 +70,14 @@ class Part(Model):
 
     `lines` are the document's lines, counted from 1, that the words stand on. Stamps and bullet
     marks are lifted out of `text`; everything else is verbatim. `end` is only set with `start`.
+    An `approximate` time is one that the document itself calls so.
     """
 
     text: Text
     lines: tuple[int, ...]
     start: Offset | None = None
     end: Offset | None = None
+    approximate: bool = False
 
 
 class Quote(Part):
@@ -81,12 +108,40 @@ Entry = Annotated[Point | Quote | Moment, Field(discriminator="kind")]
 
 
 class Section(Model):
-    """A titled part of a summary. `spans` in document order: two spans are never one envelope."""
+    """A titled part of a summary. `spans` in document order: two spans are never one envelope.
+
+    `topics` are words by which the section is found beside its own.
+    """
 
     title: Text
     lines: tuple[int, ...]
     spans: tuple[Span, ...] = ()
+    topics: tuple[Text, ...] = ()
     parts: tuple[Entry, ...] = ()
+
+
+class Segment(Model):
+    """One speaker's run of a transcript, re-joined from cues. `line` is where its first cue stands.
+
+    Without `start` the transcript does not say when; without `speaker` not who. Fractions of a second
+    are cut off.
+    """
+
+    text: Text
+    line: int
+    start: Offset | None = None
+    end: Offset | None = None
+    speaker: Text | None = None
+
+
+class Chapter(Model):
+    """A titled part as the publisher marks it; a `hidden` one is for look-ups and not for lists."""
+
+    title: Text
+    line: int
+    start: Offset
+    end: Offset | None = None
+    hidden: bool = False
 
 
 class Alias(Model):
@@ -99,18 +154,21 @@ class Alias(Model):
 class Facts(Model):
     """What a header can say of an episode.
 
-    `stated` maps a field's name to the line that says it, `said` to what stands on that line.
+    `links` are where else it plays, a player each. `stated` maps a field's name to the line that says it,
+    `said` to what stands on that line.
     """
 
     title: Text | None = None
     show: Text | None = None
     number: Annotated[int, Field(ge=0, lt=2**31)] | None = None
+    guid: Text | None = None
     date: datetime.date | None = None
     duration: Annotated[int, Field(gt=0, lt=2**31)] | None = None
     theme: Text | None = None
     hosts: tuple[Text, ...] = ()
     guests: tuple[Text, ...] = ()
-    source: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=512)] | None = None
+    source: Address | None = None
+    links: tuple[Address, ...] = ()
     aliases: tuple[Alias, ...] = ()
     stated: dict[str, int] = {}
     said: dict[str, str] = {}
@@ -151,11 +209,17 @@ class Remark(Model):
 
 
 class Reading(Model):
-    """What came of reading one document; content is None where a remark is an error."""
+    """What came of reading one file; content is None where a remark is an error.
 
-    format: Literal["summary", "facts", "unknown"]
+    `counted` says how many of what the format itself counts were read: `{"cues": 120}`.
+    """
+
+    format: Format
     summary: Summary | None = None
     facts: Facts | None = None
+    segments: tuple[Segment, ...] | None = None
+    chapters: tuple[Chapter, ...] | None = None
+    counted: dict[str, int] = {}
     remarks: tuple[Remark, ...] = ()
 
     @property

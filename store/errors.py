@@ -86,6 +86,22 @@ class Empty(Exception):
     folder: Path | None = None
 
 
+@dataclass(eq=False)
+class UnknownVersion(Exception):
+    """An episode has no version of this `number`, or, with None, none before its last, which is `last`."""
+
+    number: int | None
+    last: int
+
+
+@dataclass(eq=False)
+class WouldRemove(Exception):
+    """A reload would remove so many of the folder’s episodes that it wants to be confirmed."""
+
+    names: tuple[str, ...]
+    of: int
+
+
 class LoadRunning(Exception):
     """Another load holds the store."""
 

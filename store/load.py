@@ -1,174 +1,226 @@
 """Documents to rows: each whole or not at all, in one transaction, one load at a time."""
 
-import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from store import changes, database, documents, rows, tables
-from store.changes import Content
-from store.documents import Document, DocumentReading
-from store.episodes import Remark
-from store.errors import Unreadable
-from store.finding import index
-from store.reports import Failed, FileRemark, Loaded, Report
+from store import database, documents, versions
+from store.documents import Document
+from store.episodes import How, Origin, Remark
+from store.errors import Unreadable, WouldRemove
+from store.identities import Known
+from store.loading import Incoming, Loading, Progress, unreadable
+from store.reports import Failed, FileRemark, Report
+from store.tables import Version
+
+# Who did what nobody in particular did.
+_NOBODY = "the command line"
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A document that is not as it was loaded, as read now; `old` is its row, if it has one."""
+def reload(
+    engine: Engine,
+    folder: Path,
+    *,
+    by: str = _NOBODY,
+    how: How = "reload",
+    confirmed: bool = False,
+    dry: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Make the store say what the content folder says; what came otherwise stays.
 
-    document: str
-    files: Mapping[str, bytes]
-    reading: DocumentReading
-    old: tables.Episode | None
-    key: str
-
-
-def reload(engine: Engine, folder: Path) -> Report:
-    """Make the store say what the content folder says; what `add` brought stays.
-
-    A document that fails keeps its old version. A folder that is missing or empty removes nothing.
-    Raises LoadRunning, and Unreadable for a folder that cannot be listed.
+    A document that fails keeps its old version. A folder that is missing or empty removes nothing; more than
+    half of its episodes, and more than one, are only removed where that is `confirmed`. A `dry` load tells
+    what it would do and does nothing. Raises LoadRunning, WouldRemove, Unreadable for a folder that cannot be
+    listed, and what `progress` raises.
     """
-    with database.load(engine) as session:
+    with database.load(engine, dry=dry) as session:
         found = documents.in_folder(folder)
-        report = _load(session, found, of_folder=True) if found else Report(at=_now(), missing=folder)
-        return replace(report, not_read=tuple(documents.not_read(folder)))
+        loading = Loading(session, by, how)
+        not_read = tuple(documents.not_read(folder))
+        if not found:
+            return Report(at=loading.now, missing=folder, not_read=not_read)
+        names = {document.name for document in found}
+        gone = [
+            each for each in loading.stored.values() if each.origin == "folder" and each.document not in names
+        ]
+        loading.coming, loading.gone = names, {each.document for each in gone}
+        of_folder = sum(each.origin == "folder" for each in loading.stored.values())
+        loading.take(_of_folder(session, found, list(loading.stored.values())), len(found), progress)
+        gone = [each for each in gone if loading.stored.get(each.document) == each]
+        if len(gone) > 1 and 2 * len(gone) > of_folder and not confirmed:
+            raise WouldRemove(tuple(each.name for each in gone), of_folder)
+        for each in gone:
+            loading.remove(each)
+        return replace(loading.report(), not_read=not_read)
 
 
-def add(engine: Engine, paths: Iterable[Path]) -> Report:
+def add(
+    engine: Engine,
+    paths: Iterable[Path],
+    *,
+    by: str = _NOBODY,
+    dry: bool = False,
+    progress: Progress | None = None,
+) -> Report:
     """Load documents from anywhere, beside those of the content folder. Raises LoadRunning, Unreadable."""
-    with database.load(engine) as session:
+    with database.load(engine, dry=dry) as session:
         found = {each.name: each for path in paths for each in documents.at(path)}
-        return _load(session, list(found.values()), of_folder=False)
+        loading = Loading(session, by, "load", coming=set(found))
+        known = list(loading.stored.values())
+        loading.take(
+            (_incoming(session, each, "path", known) for each in found.values()), len(found), progress
+        )
+        return loading.report()
 
 
-def _load(session: Session, found: Sequence[Document], *, of_folder: bool) -> Report:
-    """Read every document, settle which may be stored, then replace their rows."""
-    now = _now()
-    stored = {row.document: row for row in session.scalars(select(tables.Episode))}
-    outcomes = [_read(document, stored.get(document.name)) for document in found]
-    if of_folder:
-        outcomes += [_read_again(session, row) for row in stored.values() if not _in_folder(row.document)]
-    changed = [each for each in outcomes if isinstance(each, _Read)]
-    failed = [each for each in outcomes if isinstance(each, Failed)]
+def preview(engine: Engine, paths: Iterable[Path], folder: Path) -> Report:
+    """What loading the documents at some paths would do, of the content folder or not; nothing is done.
 
-    names = {document.name for document in found}
-    gone = [row for name, row in stored.items() if of_folder and name not in names and _in_folder(name)]
-    staying = [row for row in stored.values() if row not in gone]
-    while clash := _clash(changed, staying):
-        changed.remove(clash[0])
-        failed.append(_refused(*clash))
-
-    replaced = [*gone, *(each.old for each in changed if each.old)]
-    before = {row.key: (row.name, _remove(session, row)) for row in replaced}
-    loaded = [_store(session, each, before, now) for each in changed]
-    index.sweep(session)
-    return Report(
-        at=now,
-        added=tuple(each for each in loaded if each.new),
-        changed=tuple(each for each in loaded if not each.new),
-        removed=tuple(name for name, _ in before.values()),
-        failed=tuple(failed),
-    )
+    Raises LoadRunning, Unreadable.
+    """
+    with database.load(engine, dry=True) as session:
+        found = [each for path in paths for each in documents.at(path)]
+        wanted = {path for each in found for path in each.paths}
+        of_folder = [each for each in documents.in_folder(folder.absolute()) if wanted & set(each.paths)]
+        held = {path for each in of_folder for path in each.paths}
+        others = [each for each in found if not held & set(each.paths)]
+        loading = Loading(session, _NOBODY, "load", coming={each.name for each in (*of_folder, *others)})
+        known = list(loading.stored.values())
+        origins: list[tuple[Document, Origin]] = [(each, "folder") for each in of_folder]
+        origins += [(each, "path") for each in others]
+        loading.take((_incoming(session, each, of, known) for each, of in origins), len(origins), None)
+        return loading.report()
 
 
-def _read(document: Document, old: tables.Episode | None) -> _Read | Failed | None:
-    """A document as read, or why it cannot be; None where it is as it was loaded."""
-    since = old.loaded_at if old else None
+def bring(
+    engine: Engine,
+    brought: Mapping[str, Mapping[str, bytes]],
+    origin: Origin,
+    *,
+    by: str,
+    dry: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Load documents that are no files here, by their names: what a member uploads, or a feed links to.
+
+    One that states a loaded episode becomes its next version; one that is named like a loaded document takes
+    over from it the files that it does not bring itself. Raises LoadRunning.
+    """
+    how: How = "feed" if origin == "feed" else "upload"
+    with database.load(engine, dry=dry) as session:
+        loading = Loading(session, by, how, coming=set(brought))
+        known = list(loading.stored.values())
+        waiting = (_brought(session, name, files, origin, known) for name, files in brought.items())
+        loading.take(waiting, len(brought), progress)
+        return loading.report()
+
+
+def rollback(
+    engine: Engine, episode: str, number: int | None = None, *, by: str = _NOBODY, dry: bool = False
+) -> Report:
+    """Bring back a version of an episode, by its key: the one before the last, unless told otherwise.
+
+    It stays until the episode’s files change. Raises LoadRunning, UnknownVersion.
+    """
+    with database.load(engine, dry=dry) as session:
+        wanted = versions.numbered(session, episode, number)
+        current = versions.last(session, episode) or wanted
+        loading = Loading(session, by, "rollback")
+        loading.take([_restored(wanted, current)], 1, None)
+        return loading.report()
+
+
+def undo(engine: Engine, load: int, *, by: str = _NOBODY, dry: bool = False) -> Report:
+    """Take back what a load did, episode by episode; one that has changed since stays, and is told of.
+
+    Raises LoadRunning.
+    """
+    with database.load(engine, dry=dry) as session:
+        loading = Loading(session, by, "undo")
+        restored: list[Incoming | Failed] = []
+        by_key = {each.key: each for each in loading.stored.values()}
+        for version in versions.of_load(session, load):
+            earlier, last = versions.before(session, version), versions.last(session, version.episode)
+            if last is not None and last.id != version.id:
+                message = f"{version.name} has changed since; roll it back to the version that is wanted"
+                remark = Remark(line=0, severity="error", message=message)
+                restored.append(Failed(version.document, (FileRemark(version.name, remark),), last.load.at))
+            elif earlier:
+                restored.append(_restored(earlier, version))
+            elif version.episode in by_key:
+                loading.remove(by_key[version.episode], version.seen)
+        loading.take(restored, len(restored), None)
+        return loading.report()
+
+
+def _of_folder(
+    session: Session, found: Sequence[Document], known: Sequence[Known]
+) -> Iterator[Incoming | Failed | None]:
+    """The documents of a folder, then what else is loaded that older readers have read."""
+    undone = versions.undone(session)
+    for document in found:
+        yield _incoming(session, document, "folder", known, undone)
+    for each in known:
+        if each.origin != "folder" and each.readers != documents.READERS_VERSION:
+            yield _read_again(session, each)
+
+
+def _incoming(
+    session: Session,
+    document: Document,
+    origin: Origin,
+    known: Sequence[Known],
+    undone: Mapping[str, str] | None = None,
+) -> Incoming | Failed | None:
+    """A document that is to be read, or why it cannot be; None where it is as it was loaded.
+
+    `undone` are documents whose loading was taken back, with the digest of their files then.
+    """
     try:
         files = document.files()
     except Unreadable as error:
-        unreadable = Remark(line=0, severity="error", message=error.reason)
-        return Failed(document.name, (FileRemark(error.path.name, unreadable),), since)
-    if old and old.digest == documents.digest(files):
+        return unreadable(document.name, error.path, error.reason, known)
+    seen = documents.digest(files)
+    old = next((each for each in known if each.document == document.name), None)
+    if old and old.seen == seen:
+        return None if old.readers == documents.READERS_VERSION else _read_again(session, old, document.show)
+    if old is None and undone and undone.get(document.name) == seen:
         return None
-    return _outcome(document.name, files, old)
+    return Incoming(document.name, origin, files, seen, document.show)
 
 
-def _read_again(session: Session, row: tables.Episode) -> _Read | Failed | None:
-    """A document that was added by hand, from its stored sources, where the readers are newer than it."""
-    sources = select(tables.Source.file, tables.Source.sha256).where(tables.Source.episode_id == row.id)
-    if row.digest == documents.digest_of(dict(session.execute(sources).all())):
-        return None
-    return _outcome(row.document, {source.file: source.content for source in row.sources}, row)
-
-
-def _outcome(document: str, files: Mapping[str, bytes], old: tables.Episode | None) -> _Read | Failed:
-    reading = documents.read(files)
-    if not reading.ok:
-        errors = tuple(each for each in reading.remarks if each.remark.severity == "error")
-        return Failed(document, errors, old.loaded_at if old else None)
-    key = old.key if old and not _is_another(old, reading) else rows.identity(reading.facts)
-    return _Read(document, files, reading, old, key)
-
-
-def _is_another(old: tables.Episode, reading: DocumentReading) -> bool:
-    """Whether a document now states another episode, not a new version of its old one."""
-    facts = reading.facts
-    if None in (old.number, facts.number) or (old.show, old.number) == (facts.show, facts.number):
-        return False
-    # An episode whose number is put right keeps most of its words.
-    texts = {passage.text for passage in old.passages}
-    return 2 * len(texts & {entry.text for entry in reading.placed}) < len(texts)
-
-
-def _clash(changed: Sequence[_Read], staying: Iterable[tables.Episode]) -> tuple[_Read, str] | None:
-    """A document whose episode another one states, and that one’s name."""
-    replaced = {each.document for each in changed}
-    taken = {row.key: row.document for row in staying if row.document not in replaced}
-    for each in changed:
-        if each.key in taken:
-            return each, taken[each.key]
-        taken[each.key] = each.document
-    return None
-
-
-def _refused(copy: _Read, twin: str) -> Failed:
-    """An episode has one document: a copy under another name is told of, not stored twice."""
-    message = (
-        f"this is {copy.reading.facts.name}, which “{Path(twin).name}” already states; keep one of the two"
-    )
-    remark = FileRemark(next(iter(copy.files)), Remark(line=0, severity="error", message=message))
-    return Failed(copy.document, (remark,), copy.old.loaded_at if copy.old else None)
-
-
-def _remove(session: Session, row: tables.Episode) -> Content:
-    """Take an episode out of the store; returns what it held."""
-    held = changes.content(row)
-    index.remove(session, row.id)
-    # With all its rows out of the session too: SQLite gives their ids to the rows that come next.
-    session.expunge(row)
-    session.execute(delete(tables.Episode).where(tables.Episode.id == row.id))
-    return held
-
-
-def _store(
-    session: Session, read: _Read, before: dict[str, tuple[str, Content]], now: datetime.datetime
-) -> Loaded:
-    """Store a document’s episode; its content of `before` is taken out of there and compared."""
-    _, held = before.pop(read.key, ("", None))
-    row = rows.episode(read.document, read.key, read.files, read.reading, now)
-    session.add(row)
-    session.flush()
-    index.add(session, row.id)
-    return Loaded(
-        row.name,
-        new=held is None,
-        counts=documents.counts(read.reading.placed),
-        changes=tuple(changes.between(held, changes.content(row))) if held else (),
-        remarks=tuple(each for each in read.reading.remarks if each.remark.severity != "left out"),
+def _brought(
+    session: Session, name: str, files: Mapping[str, bytes], origin: Origin, known: Sequence[Known]
+) -> Incoming:
+    """A document as brought, in the place of the loaded one of its name."""
+    old = next((each for each in known if Path(each.document).name == Path(name).name), None)
+    version = versions.last(session, old.key) if old else None
+    if old is None or version is None:
+        return Incoming(name, origin, files, documents.digest(files))
+    whole = {**versions.files(version), **files}
+    return Incoming(
+        old.document, old.origin, whole, old.seen if old.origin == "folder" else documents.digest(whole)
     )
 
 
-def _in_folder(document: str) -> bool:
-    """Whether a stored document came from the content folder, and not by hand."""
-    return not Path(document).is_absolute()
+def _read_again(session: Session, known: Known, show: str | None = None) -> Incoming | None:
+    """A stored document from its sources."""
+    version = versions.last(session, known.key)
+    if version is None:
+        return None
+    return Incoming(known.document, known.origin, versions.files(version), known.seen, show, known.key)
 
 
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+def _restored(wanted: Version, current: Version) -> Incoming:
+    """A version on its way back, in the place of the current one.
+
+    Where that is gone, its file is gone too: what comes back is no longer the folder’s to remove.
+    """
+    files = versions.files(wanted)
+    if current.removed:
+        return Incoming(wanted.document, "upload", files, documents.digest(files), key=wanted.episode)
+    return Incoming(current.document, current.origin, files, current.seen, key=wanted.episode)

@@ -1,11 +1,15 @@
 """What a load or a check has to report: plain values, whole in themselves."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from store.episodes import Remark
+
+# The log names this many episodes of each kind of change.
+_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Counts:
     groups: int = 0
     moments: int = 0
     conclusions: int = 0
+    segments: int = 0
+    chapters: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,8 @@ class Failed:
 class Report:
     """What a load did. `missing` is the folder that held no document, so that nothing was removed.
 
-    `not_read` are files whose names are not those of documents.
+    `not_read` are files whose names are not those of documents. `load` is its number in the log, by which it
+    can be undone; None where there is nothing to tell.
     """
 
     at: datetime.datetime
@@ -71,11 +78,23 @@ class Report:
     failed: tuple[Failed, ...] = ()
     missing: Path | None = None
     not_read: tuple[str, ...] = ()
+    load: int | None = None
+
+    @property
+    def said(self) -> str:
+        """The report in a line, for the log."""
+        named = {
+            "added": [each.name for each in self.added],
+            "changed": [each.name for each in self.changed],
+            "removed": list(self.removed),
+            "skipped": [each.document for each in self.failed],
+        }
+        return " · ".join(f"{len(names)} {how}: {_listed(names)}" for how, names in named.items() if names)
 
 
 @dataclass(frozen=True)
 class FileCheck:
-    """What one file reads as; nothing was stored."""
+    """What one file reads as; nothing was stored. `counted` are the format’s own units, as cues are."""
 
     file: str
     format: str
@@ -83,3 +102,9 @@ class FileCheck:
     title: str | None
     counts: Counts
     remarks: tuple[Remark, ...]
+    counted: Mapping[str, int] = field(default_factory=dict)
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    return f"{shown} and {len(names) - _NAMED} more" if len(names) > _NAMED else shown

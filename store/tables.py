@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from store.episodes import Kind, Severity, called
+from store.episodes import How, Kind, Origin, Severity, called
 
 
 class Base(DeclarativeBase):
@@ -51,9 +51,10 @@ def _of_episode() -> Mapped[int]:
 class Episode(Base):
     """One episode and the document that states it.
 
-    `document` names it: its path without suffix, relative in the content folder, absolute for what
-    was added by hand, which a reload of the folder leaves alone. `digest` covers its files and the
-    version of the readers. `key` is its identity in buttons, the same through every reload.
+    `document` names it: its path without suffix, relative in the content folder, absolute for what was
+    added by hand. A reload of the folder leaves alone what has another `origin`. `seen` is the digest of
+    its files where they come from, which a version that was brought back does not have, and `readers` the
+    version of the readers that read it. `key` is its identity in buttons, the same through every reload.
     `marked` are the seconds that its summary's spans cover together.
     """
 
@@ -62,8 +63,11 @@ class Episode(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
     document: Mapped[str] = mapped_column(unique=True)
-    digest: Mapped[str]
+    origin: Mapped[Origin] = mapped_column(String)
+    seen: Mapped[str]
+    readers: Mapped[int]
     loaded_at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
+    guid: Mapped[str | None] = mapped_column(Text)
     title: Mapped[str] = mapped_column(Text)
     show: Mapped[str | None] = mapped_column(Text)
     number: Mapped[int | None]
@@ -75,7 +79,7 @@ class Episode(Base):
 
     people: Mapped[list["Person"]] = relationship(order_by="Person.id", cascade="all", passive_deletes=True)
     aliases: Mapped[list["Alias"]] = relationship(order_by="Alias.id", cascade="all", passive_deletes=True)
-    sources: Mapped[list["Source"]] = relationship(order_by="Source.id", cascade="all", passive_deletes=True)
+    links: Mapped[list["Link"]] = relationship(order_by="Link.id", cascade="all", passive_deletes=True)
     remarks: Mapped[list["Remark"]] = relationship(order_by="Remark.id", cascade="all", passive_deletes=True)
     passages: Mapped[list["Passage"]] = relationship(
         order_by="Passage.position", cascade="all", passive_deletes=True
@@ -108,16 +112,71 @@ class Alias(Base):
     spelling: Mapped[str] = mapped_column(Text)
 
 
+class Link(Base):
+    """Where an episode can be played beside its `link`."""
+
+    __tablename__ = "links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    episode_id: Mapped[int] = _of_episode()
+    address: Mapped[str] = mapped_column(Text)
+
+
+class Load(Base):
+    """One change of the content, as the admins’ log tells it; `said` is its report in a line."""
+
+    __tablename__ = "loads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(Text)
+    how: Mapped[How] = mapped_column(String)
+    said: Mapped[str] = mapped_column(Text)
+
+
+class Version(Base):
+    """What an episode was after a load, numbered from 1; `episode` is its key, for it may be gone.
+
+    `seen` is the digest of the files in their folder at that time. A `removed` one holds no sources.
+    """
+
+    __tablename__ = "versions"
+    __table_args__ = (UniqueConstraint("episode", "number"), Index("ix_versions_document", "document"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    load_id: Mapped[int] = mapped_column(ForeignKey("loads.id"), index=True)
+    episode: Mapped[str]
+    number: Mapped[int]
+    document: Mapped[str]
+    origin: Mapped[Origin] = mapped_column(String)
+    name: Mapped[str] = mapped_column(Text)
+    seen: Mapped[str]
+    removed: Mapped[bool]
+
+    load: Mapped[Load] = relationship()
+    sources: Mapped[list["Source"]] = relationship(order_by="Source.file")
+
+
 class Source(Base):
-    """A file, byte for byte as it was loaded."""
+    """A file of a version, byte for byte as it was loaded."""
 
     __tablename__ = "sources"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    episode_id: Mapped[int] = _of_episode()
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), index=True)
     file: Mapped[str] = mapped_column(Text)
-    sha256: Mapped[str]
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(ForeignKey("contents.sha256"))
+
+    content: Mapped["Content"] = relationship()
+
+
+class Content(Base):
+    """The bytes of a file, once, however many versions have them."""
+
+    __tablename__ = "contents"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Remark(Base):
@@ -133,13 +192,38 @@ class Remark(Base):
     message: Mapped[str] = mapped_column(Text)
 
 
+class Upload(Base):
+    """Files that were uploaded and wait to be confirmed."""
+
+    __tablename__ = "uploads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(Text)
+
+
+class UploadedFile(Base):
+    """One of them, with the name of the document that it is of."""
+
+    __tablename__ = "uploaded_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    upload_id: Mapped[int] = mapped_column(ForeignKey("uploads.id", ondelete="CASCADE"), index=True)
+    document: Mapped[str] = mapped_column(Text)
+    file: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(ForeignKey("contents.sha256"))
+
+    content: Mapped[Content] = relationship()
+
+
 class Passage(Base):
     """The unit of search; `words` and `label_words` are its text and label as `store.words` cuts them.
 
     `alias_words` are other spellings of what it names, `context_words` what it stands in and between.
     Sections are passages that others point to by `section` and `parent` (positions in the episode).
     Near-identical quotes share a `group`, and one of them is `preferred`. What is `listed` stands in the
-    document's list of quotes and belongs to its section by time or wording only.
+    document's list of quotes and belongs to its section by time or wording only; of chapters, those are
+    that lists may show.
     """
 
     __tablename__ = "passages"
@@ -156,6 +240,7 @@ class Passage(Base):
     start: Mapped[int | None]
     end: Mapped[int | None]
     own: Mapped[bool]
+    approximate: Mapped[bool]
     line: Mapped[int]
     depth: Mapped[int]
     section: Mapped[int | None]

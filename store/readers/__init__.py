@@ -3,6 +3,10 @@
 from store.episodes import Reading, Remark
 from store.readers import facts, summary, text
 
+# Asked in this order: the first that recognises a document by its content reads it. What none of them
+# knows may be a summary, whose forms are as many as there are models.
+_READERS = (facts,)
+
 
 def read(name: str, data: bytes) -> Reading:
     """Read a document by what it contains; its name only tells a facts file that fits nothing."""
@@ -11,6 +15,8 @@ def read(name: str, data: bytes) -> Reading:
     except text.Unreadable as error:
         remark = Remark(line=error.line, severity="error", message=error.message)
         return Reading(format="unknown", remarks=(remark,))
-    if name.casefold().endswith(".facts") or facts.recognises(lines):
+    if name.casefold().endswith(".facts"):
         return facts.read(lines)
-    return summary.read(lines)
+    reader = next((each for each in _READERS if each.recognises(lines)), summary)
+    reading: Reading = reader.read(lines)
+    return reading

@@ -32,6 +32,7 @@ _FIELDS: dict[str, tuple[str, Callable[[str], object]]] = {
     "Title": ("title", _text),
     "Show": ("show", _text),
     "Episode": ("number", values.number),
+    "Guid": ("guid", _text),
     "Date": ("date", values.date),
     "Duration": ("duration", values.duration),
     "Theme": ("theme", _text),

@@ -92,11 +92,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def dump(engine: Engine) -> Dump:
-    """Every row of every table."""
+    """Every row of every table but the log, which also tells of what failed."""
     with engine.connect() as connection:
         return {
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for table in tables.Base.metadata.sorted_tables
+            if table.name != "loads"
         }
 
 
@@ -230,7 +231,7 @@ def test_the_shipped_episode_bears_its_facts(shipped: Session) -> None:
 
 @on_both
 def test_the_shipped_files_are_kept_byte_for_byte(shipped: Session) -> None:
-    sources = {row.file: row.content for row in shipped.scalars(select(tables.Source))}
+    sources = {row.file: row.content.data for row in shipped.scalars(select(tables.Source))}
 
     assert sources == {
         name: (ROOT / "store" / "content" / name).read_bytes() for name in ("chips.facts", "chips.txt")
@@ -335,7 +336,7 @@ def test_a_removed_document_takes_all_its_rows_with_it(empty: Engine, folder: Pa
     assert report.removed == ("Deep Cuts 2",)
     assert names(empty) == ["cheese"]
     [[left, *_]] = dump(empty)["episodes"]
-    for table in ("people", "sources", "remarks", "passages"):
+    for table in ("people", "remarks", "passages"):
         assert {row[1] for row in dump(empty)[table]} <= {left}
     assert len(dump(empty)["spans"]) == 2
 
@@ -475,7 +476,7 @@ def test_a_broken_document_holds_up_no_other(empty: Engine, folder: Path) -> Non
     assert [row for row in after["episodes"] if row[0] == bread] == [
         row for row in before["episodes"] if row[0] == bread
     ]
-    for table in ("people", "aliases", "sources", "remarks", "passages"):
+    for table in ("people", "aliases", "remarks", "passages"):
         assert [row for row in after[table] if row[1] == bread] == [
             row for row in before[table] if row[1] == bread
         ]

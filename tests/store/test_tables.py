@@ -7,8 +7,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, Text, inspect, select, text
+from sqlalchemy.orm import Session
 
-from store import database
+from store import database, versions
 from store.errors import StoreUnavailable
 from store.tables import Base, Episode, Passage
 from tests.conftest import NewDatabase
@@ -130,3 +131,43 @@ def test_an_upgrade_that_fails_leaves_no_half_of_it(new_database: NewDatabase) -
 
         assert tables(engine) == {"passages"}
         engine.dispose()
+
+
+@on_both
+def test_what_was_loaded_before_versions_were_kept_becomes_the_first(empty: Engine) -> None:
+    migrate(empty, "base")
+    migrate(empty, "0002")
+    with database.write(empty) as session:
+        for document in ("bread", "/elsewhere/soup"):
+            session.execute(
+                text(
+                    "INSERT INTO episodes (key, document, digest, loaded_at, title, show, number, marked)"
+                    " VALUES (:key, :document, 'x', '2025-08-14', 'Title', 'Deep Cuts', 2, 0)"
+                ),
+                {"key": document[-4:], "document": document},
+            )
+            session.execute(
+                text(
+                    "INSERT INTO sources (episode_id, file, sha256, content)"
+                    " SELECT max(id), 'a.md', 'same', :content FROM episodes"
+                ),
+                {"content": b"the same bytes"},
+            )
+
+    migrate(empty, "head")
+
+    with Session(empty) as session:
+        assert [
+            (row.document, row.origin) for row in session.scalars(select(Episode).order_by(Episode.id))
+        ] == [
+            ("bread", "folder"),
+            ("/elsewhere/soup", "path"),
+        ]
+        for episode in ("read", "soup"):
+            kept = versions.last(session, episode)
+            assert kept
+            assert (kept.number, kept.name, versions.files(kept)) == (
+                1,
+                "Deep Cuts 2",
+                {"a.md": b"the same bytes"},
+            )

@@ -1,0 +1,253 @@
+"""A load under way: documents come in one by one, and each takes the place of its episode or is refused."""
+
+import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from store import changes, documents, identities, rows, tables, versions
+from store.changes import Content
+from store.documents import DocumentReading
+from store.episodes import How, Origin, Remark
+from store.finding import index
+from store.identities import Known
+from store.reports import Failed, FileRemark, Loaded, Report
+
+# Told of each document that has been dealt with, and of how many there are. What it raises ends the load and
+# leaves the old content.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A document on its way in; `seen` is the digest of its files where they come from.
+
+    What comes back from its sources has the `key` of its episode; all else is recognised by what it states.
+    """
+
+    document: str
+    origin: Origin
+    files: Mapping[str, bytes]
+    seen: str
+    show: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class _Read:
+    incoming: Incoming
+    reading: DocumentReading
+    key: str
+
+
+@dataclass
+class Loading:
+    """What is stored by now, what has left the store, and what came of each document.
+
+    `coming` are the documents still to be dealt with, `gone` those of the folder that lie in it no longer.
+    """
+
+    session: Session
+    by: str
+    how: How
+    coming: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    now: datetime.datetime = field(
+        default_factory=lambda: datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    )
+    added: list[Loaded] = field(default_factory=list)
+    changed: list[Loaded] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.stored = {each.document: each for each in identities.known(self.session)}
+        self._aside: list[_Read] = []
+        self._left: dict[str, tuple[Known, Content]] = {}
+        self._load: tables.Load | None = None
+
+    def take(self, documents: Iterable[Incoming | Failed | None], of: int, progress: Progress | None) -> None:
+        """Deal with each document; None is one that is as it was loaded."""
+        for done, document in enumerate(documents, 1):
+            if isinstance(document, Failed):
+                self.failed.append(document)
+                self.coming.discard(document.document)
+            elif document:
+                self._read(document)
+            if progress:
+                progress(done, of)
+        self._settle()
+
+    def remove(self, known: Known, seen: str = "") -> None:
+        """Take an episode out of the store; `seen` is what its files are, where they are still there."""
+        self._left[known.key] = replace(known, seen=seen), self._take_out(known)
+
+    def report(self) -> Report:
+        """What the load did; to be asked once, at its end."""
+        for known, _ in self._left.values():
+            versions.keep_removed(self.session, self._kept(), known)
+        index.sweep(self.session)
+        report = Report(
+            at=self.now,
+            added=tuple(self.added),
+            changed=tuple(self.changed),
+            removed=tuple(known.name for known, _ in self._left.values()),
+            failed=tuple(self.failed),
+        )
+        if self.failed and self.how != "start":
+            self._kept()
+        if self._load:
+            self._load.said = report.said
+            report = replace(report, load=self._load.id)
+        return report
+
+    def _read(self, incoming: Incoming) -> None:
+        reading = documents.read(incoming.files, incoming.show)
+        self.coming.discard(incoming.document)
+        if not reading.ok:
+            errors = tuple(each for each in reading.remarks if each.remark.severity == "error")
+            self._fail(incoming, errors)
+            return
+        self._place(_Read(incoming, reading, incoming.key or self._key(incoming, reading)))
+
+    def _place(self, read: _Read) -> None:
+        """Store a document as its episode, unless another one states that: then wait, or refuse it."""
+        owner = self._owner(read)
+        if owner is None or owner.document in self.gone:
+            self._store(read)
+        elif owner.document in self.coming or any(owner.document == e.incoming.document for e in self._aside):
+            self._aside.append(read)
+        elif {"upload", "feed"} & {read.incoming.origin, owner.origin}:
+            self._store(_in_place_of(owner, read))
+        else:
+            self._refuse(read, owner.document)
+
+    def _settle(self) -> None:
+        """Store what waited for others to give up its episode, all at once: two may have swapped names."""
+        waiting, self._aside = self._aside, []
+        names = {read.incoming.document for read in waiting}
+        taken: dict[str, str] = {}
+        settled = []
+        for read in waiting:
+            owner = self._owner(read)
+            by = owner.document if owner and owner.document not in names else taken.get(read.key)
+            if by:
+                self._refuse(read, by)
+            else:
+                taken[read.key] = read.incoming.document
+                settled.append(read)
+        for read in settled:
+            if known := self.stored.get(read.incoming.document):
+                self.remove(known)
+        for read in settled:
+            self._place(read)
+
+    def _owner(self, read: _Read) -> Known | None:
+        """The stored episode of another document that has the key."""
+        return next(
+            (e for e in self.stored.values() if e.key == read.key and e.document != read.incoming.document),
+            None,
+        )
+
+    def _key(self, incoming: Incoming, reading: DocumentReading) -> str:
+        """The key of the episode that a document states: its own until now, another’s, or a new one."""
+        old = self.stored.get(incoming.document)
+        if old and not self._is_another(old, reading):
+            return old.key
+        others = [each for each in self.stored.values() if each is not old]
+        for twin, identity in identities.twins(reading.facts, others):
+            # Two undated episodes may have one title.
+            if identity[0] != "title" or twin.date or self._shares_words(twin, reading):
+                return twin.key
+        surest = next(identities.of(reading.facts))
+        fresh = rows.key(*surest[1:])
+        known = {each.key for each in self.stored.values()} | set(self._left)
+        return rows.key(*surest[1:], incoming.document) if fresh in known else fresh
+
+    def _is_another(self, old: Known, reading: DocumentReading) -> bool:
+        """Whether a document now states another episode, not a new version of its old one."""
+        facts = reading.facts
+        if old.guid and facts.guid:
+            return old.guid != facts.guid
+        if None in (old.number, facts.number) or (old.show, old.number) == (facts.show, facts.number):
+            return False
+        # An episode whose number is put right keeps most of its words.
+        return not self._shares_words(old, reading)
+
+    def _shares_words(self, old: Known, reading: DocumentReading) -> bool:
+        passage = tables.Passage
+        texts = set(self.session.scalars(select(passage.text).where(passage.episode_id == old.id)))
+        return 2 * len(texts & {entry.text for entry in reading.placed}) >= len(texts)
+
+    def _store(self, read: _Read) -> None:
+        incoming = read.incoming
+        for known in [
+            e for e in self.stored.values() if e.key == read.key or e.document == incoming.document
+        ]:
+            self.remove(known)
+        _, held = self._left.pop(read.key, (None, None))
+        row = rows.store(
+            self.session, incoming.document, read.key, incoming.origin, incoming.seen, read.reading, self.now
+        )
+        index.add(self.session, row.id)
+        versions.keep(self.session, self._kept(), row, incoming.files)
+        self.stored[incoming.document] = identities.of_row(row)
+        (self.changed if held else self.added).append(
+            Loaded(
+                row.name,
+                new=held is None,
+                counts=documents.counts(read.reading.placed),
+                changes=tuple(changes.between(held, changes.content(self.session, row))) if held else (),
+                remarks=tuple(each for each in read.reading.remarks if each.remark.severity != "left out"),
+            )
+        )
+        # SQLite gives the id of a row that goes to one that comes: the session must not know it any more.
+        self.session.expunge(row)
+
+    def _take_out(self, known: Known) -> Content:
+        """Take an episode’s rows out of the store; returns what they held."""
+        row = self.session.get_one(tables.Episode, known.id)
+        held = changes.content(self.session, row)
+        index.remove(self.session, known.id)
+        self.session.expunge(row)
+        self.session.execute(delete(tables.Episode).where(tables.Episode.id == known.id))
+        del self.stored[known.document]
+        return held
+
+    def _fail(self, incoming: Incoming, errors: tuple[FileRemark, ...]) -> None:
+        old = self.stored.get(incoming.document)
+        self.failed.append(Failed(incoming.document, errors, old.loaded_at if old else None))
+
+    def _refuse(self, read: _Read, twin: str) -> None:
+        """An episode has one document: a copy under another name is told of, not stored twice."""
+        name = read.reading.facts.name
+        message = f"this is {name}, which “{Path(twin).name}” already states; keep one of the two"
+        remark = FileRemark(
+            next(iter(read.incoming.files)), Remark(line=0, severity="error", message=message)
+        )
+        self._fail(read.incoming, (remark,))
+
+    def _kept(self) -> tables.Load:
+        """The load’s entry in the log, made when there is something to tell."""
+        if self._load is None:
+            self._load = tables.Load(at=self.now, by=self.by, how=self.how, said="")
+            self.session.add(self._load)
+            self.session.flush()
+        return self._load
+
+
+def _in_place_of(owner: Known, read: _Read) -> _Read:
+    """What is uploaded or fed becomes the next version of the document that states its episode already."""
+    if read.incoming.origin not in ("upload", "feed"):
+        return read
+    incoming = replace(read.incoming, document=owner.document, origin=owner.origin, seen=owner.seen)
+    return replace(read, incoming=incoming)
+
+
+def unreadable(document: str, path: Path, reason: str, known: Collection[Known]) -> Failed:
+    """A document of which a file cannot be read from disk."""
+    since = next((each.loaded_at for each in known if each.document == document), None)
+    remark = Remark(line=0, severity="error", message=reason)
+    return Failed(document, (FileRemark(path.name, remark),), since)
