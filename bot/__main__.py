@@ -1,39 +1,30 @@
 """The command line, and the only place that builds things: settings, engine, client."""
 
 import asyncio
-import json
 import logging
 import os
 import sys
 import time
 from base64 import urlsafe_b64decode
 from binascii import Error as Base64Error
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from io import TextIOWrapper
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import discord
 import platformdirs
 import typer
 from rich.console import Console
-from rich.progress import Progress
 from sqlalchemy import Engine
 
-from bot import cards, data, errors, plain, replies, reports, serving, terminal
+from bot import admin, cards, data, errors, plain, replies, serving, terminal
 from bot.buttons import BUTTONS
-from bot.card import Card
 from bot.client import Client
 from bot.commands import ADMIN_COMMANDS, COMMANDS
 from bot.errors import CannotServe
+from bot.opening import opened, say, work_out
 from bot.settings import Settings
-from store import database, documents, load, scope, search
-from store.errors import Empty, LoadRunning
-from store.finding import background
-from store.finding.background import Meaning
-from store.finding.meaning import folder as model_folder
+from store import database, scope, search
+from store.errors import Empty
 
 app = typer.Typer(
     pretty_exceptions_enable=False,
@@ -43,7 +34,6 @@ app = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="Print data for a script.")]
 FindKind = Literal["quote", "section", "moment", "point", "segment"]
-Paths = Annotated[list[Path], typer.Argument(help="Files, or folders of them.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -56,10 +46,10 @@ def start(context: typer.Context) -> None:
         run()
     elif sys.stdin.isatty():
         history = platformdirs.user_state_path("pullquote") / "history"
-        with _store(settings, lasting=True) as engine:
+        with opened(settings, lasting=True) as engine:
             terminal.prompt(engine, settings, history, Console())
     else:
-        with _store(settings) as engine:
+        with opened(settings) as engine:
             raise typer.Exit(terminal.read(engine, settings, sys.stdin, Console()))
 
 
@@ -75,7 +65,7 @@ def run() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     if settings.token is None:
         raise CannotServe("There is no token. Set PULLQUOTE_TOKEN, here or in the file .env.")
-    with _store(settings, lasting=True) as engine:
+    with opened(settings, lasting=True) as engine:
         if database.ask(engine, scope.is_empty):
             raise Empty(settings.content)
         serving.point_at(settings)
@@ -92,36 +82,13 @@ def ask(
     command = " ".join(line)
     # A start would take in what /reload is asked to tell.
     reloads = command.strip().removeprefix("/") == "reload"
-    with _store(settings, loaded=not reloads) as engine:
+    with opened(settings, loaded=not reloads) as engine:
         outcome = terminal.ask(engine, settings, command)
     if as_json:
-        _print_json(data.outcome(outcome.command, outcome.result, outcome.card))
+        data.show(data.outcome(outcome.command, outcome.result, outcome.card))
     else:
         plain.show(Console(), outcome.card)
     raise typer.Exit(outcome.code)
-
-
-@app.command("load")
-def load_paths(paths: Paths) -> None:
-    """Load episodes from anywhere, beside those of the content folder; a reload keeps them."""
-    settings = Settings()
-    with _store(settings, loaded=False) as engine:
-        report = load.add(engine, paths)
-        plain.show(Console(), reports.load(report))
-        _work_out(engine)
-    raise typer.Exit(1 if report.failed else 0)
-
-
-@app.command()
-def check(paths: Paths, as_json: Json = False) -> None:
-    """Read files and report what they say and what is wrong, storing nothing."""
-    checks = [checked for path in paths for checked in documents.check(path)]
-    if as_json:
-        _print_json([data.check(checked) for checked in checks])
-    else:
-        for checked in checks:
-            plain.show(Console(), reports.check(checked))
-    raise typer.Exit(0 if all(checked.ok for checked in checks) else 1)
 
 
 @app.command()
@@ -136,14 +103,14 @@ def find(
     With --json an object a line: the query, whether the first result answers it, the results, and the
     milliseconds it took.
     """
-    with _store(Settings()) as engine:
-        _work_out(engine)
+    with opened(Settings()) as engine:
+        work_out(engine)
         for line in map(str.strip, sys.stdin):
             started = time.perf_counter()
             found = database.ask(engine, search.find, line, episode, kind=kind, limit=limit)
             ms = (time.perf_counter() - started) * 1000
             if as_json:
-                _print_json(data.found(line, found, ms))
+                data.show(data.found(line, found, ms))
             else:
                 plain.show(Console(), cards.found(line, found))
 
@@ -160,6 +127,10 @@ def invite() -> None:
             _application(token.get_secret_value()), permissions=discord.Permissions.none()
         )
     )
+
+
+for _command in admin.COMMANDS:
+    app.command(_command.__name__.rstrip("_"))(_command)
 
 
 def build(settings: Settings, engine: Engine) -> Client:
@@ -181,54 +152,8 @@ def main() -> None:
     except Exception as error:
         if (card := errors.card(error)) is None and os.environ.get("PULLQUOTE_LOG_LEVEL") == "DEBUG":
             raise
-        _say(card or errors.unforeseen(error))
+        say(card or errors.unforeseen(error))
         sys.exit(1)
-
-
-@contextmanager
-def _store(settings: Settings, *, loaded: bool = True, lasting: bool = False) -> Iterator[Engine]:
-    """The store, closed at the end; `loaded` takes in what has changed in the content folder first.
-
-    A `lasting` one loads the model beside the first questions; else what it has to work out for new
-    episodes waits until the answer is given.
-    """
-    engine = database.connect(settings.database_url)
-    meaning = Meaning(folder) if settings.meaning and (folder := model_folder()) else None
-    engine = engine.execution_options(meaning=meaning)
-    try:
-        if loaded:
-            _take_in(engine, settings.content)
-        if meaning and lasting:
-            meaning.begin(engine)
-        yield engine
-        if meaning and not lasting:
-            meaning.fill(engine)
-    finally:
-        if meaning:
-            meaning.stop()
-        engine.dispose()
-
-
-def _take_in(engine: Engine, content: Path) -> None:
-    """Load the content folder; what could not be loaded is said on standard error."""
-    try:
-        report = load.reload(engine, content)
-    except LoadRunning as error:
-        _say(errors.card(error))
-        return
-    if report.missing and database.ask(engine, scope.is_empty):
-        raise Empty(content)
-    if report.failed or report.missing:
-        # Without the line that says who loaded: nobody asked for it.
-        _say(replace(reports.load(report), footer=()))
-
-
-def _work_out(engine: Engine) -> None:
-    """Work out what passages mean that nobody has yet, with a bar on standard error while it takes."""
-    if meaning := background.of(engine):
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("Working out what passages mean", total=None)
-            meaning.fill(engine, lambda done, of: bar.update(task, completed=done, total=of))
 
 
 def _application(token: str) -> int:
@@ -238,15 +163,6 @@ def _application(token: str) -> int:
         return int(urlsafe_b64decode(head + "=" * (-len(head) % 4)))
     except (ValueError, Base64Error) as error:
         raise CannotServe("PULLQUOTE_TOKEN is not a bot’s token.") from error
-
-
-def _print_json(value: Any) -> None:  # any JSON
-    print(json.dumps(value, ensure_ascii=False))
-
-
-def _say(card: Card | None) -> None:
-    if card:
-        plain.show(Console(stderr=True), card)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import references, replies
+from bot import actions, loads, references, replies
 from bot.errors import NotAllowed
 from bot.references import VERSION
 
@@ -61,6 +61,15 @@ class TakeBack(Pressed, template=rf"{VERSION}:take-back:(?P<argument>\d+)"):
         await replies.take_back(interaction)
 
 
+class Do(Pressed, template=rf"{VERSION}:do:(?P<argument>[a-z]+:\d+)"):
+    """Does what an admin wants done."""
+
+    async def press(self, interaction: Interaction) -> None:
+        loads.check(interaction)
+        what, _, number = self.argument.partition(":")
+        await actions.do(interaction, what, int(number))
+
+
 class Choose(Pressed, template=rf"{VERSION}:choose(?P<argument>)"):
     """Opens what was chosen from a list."""
 
@@ -69,4 +78,4 @@ class Choose(Pressed, template=rf"{VERSION}:choose(?P<argument>)"):
         await replies.show(interaction, references.parse(self.item.values[0]))
 
 
-BUTTONS = (Open, Share, TakeBack, Choose)
+BUTTONS = (Open, Share, TakeBack, Do, Choose)

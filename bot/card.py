@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.references import Reference
+from bot.references import Action, Reference
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Button:
-    """Opens a reference or a link; `typed` is a command that does the same, where one should be told."""
+    """Opens a reference or a link, or does an action; `typed` is a command that does the same, where one
+    should be told.
+    """
 
     label: str
     reference: Reference | None = None
     url: str | None = None
     typed: str | None = None
+    action: Action | None = None
 
 
 @dataclass(frozen=True)

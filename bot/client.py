@@ -11,14 +11,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.settings import Settings
-from store import database, homes, load
+from store import database, homes
 from store.finding import background
-from store.reports import Report
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Commands = Sequence[app_commands.Command[Any, Any, Any]]
+Commands = Sequence[app_commands.Command[Any, Any, Any] | app_commands.Group | app_commands.ContextMenu]
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +38,8 @@ class Client(discord.Client):
         )
         self.settings = settings
         self.engine = engine
+        # The loads that run in this process, so that they can be stopped.
+        self.loads: dict[int, Any] = {}  # `bot.loads.Running`, which knows the client
         self.tree = app_commands.CommandTree(self)
         for command in commands:
             self.tree.add_command(command)
@@ -53,12 +54,12 @@ class Client(discord.Client):
         """Answer a question in a worker thread, so that the gateway never waits for the database."""
         return await asyncio.to_thread(lambda: database.ask(self.engine, question, *args, **kwargs))
 
-    async def reload(self) -> Report:
-        """Read the content folder again, in a worker thread; what passages mean is worked out after it."""
-        report = await asyncio.to_thread(load.reload, self.engine, self.settings.content)
+    async def change(self, change: Callable[[Engine], T]) -> T:
+        """Change the content, in a worker thread; what passages mean is worked out after it."""
+        result = await asyncio.to_thread(change, self.engine)
         if meaning := background.of(self.engine):
             meaning.begin(self.engine)
-        return report
+        return result
 
     def owns(self, user: discord.abc.User) -> bool:
         """Whether a user is the application’s owner or in the team that owns it."""

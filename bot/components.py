@@ -191,6 +191,8 @@ def _buttons(
         label = _unique(clipped(button.label, _LABEL), labels)
         if button.url:
             yield ui.Button(label=label, url=button.url)
+        elif button.action:
+            yield ui.Button(label=label, custom_id=f"{VERSION}:do:{button.action}")
         else:
             yield ui.Button(label=label, custom_id=f"{VERSION}:open:{button.reference}")
     if shared_by:

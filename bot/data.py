@@ -1,5 +1,6 @@
 """Answers as data, for `--json`: what the card shows, for scripts."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -57,6 +58,11 @@ def check(checked: FileCheck) -> dict[str, Any]:
         "counts": vars(checked.counts),
         "problems": [remark.model_dump() for remark in checked.remarks],
     }
+
+
+def show(value: Any) -> None:  # any JSON
+    """Print data on one line of standard output."""
+    print(json.dumps(value, ensure_ascii=False))
 
 
 def _results(result: object) -> Iterable[dict[str, Any]]:

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from bot.card import Button, Card, Line, bold, clip, code, small, text
 from bot.cards import listens, opening, other_readings, provenance, stamped, topic, whole
+from bot.references import Action
 from store.answers import Passage
 from store.errors import (
     Empty,
@@ -22,7 +23,9 @@ from store.errors import (
     StoreUnavailable,
     UnknownEpisode,
     UnknownSpeaker,
+    UnknownVersion,
     Unreadable,
+    WouldRemove,
 )
 from store.offsets import timestamp
 from store.words import clean
@@ -33,6 +36,10 @@ _ECHO = 100
 
 class NotAllowed(app_commands.CheckFailure):
     """Whoever pressed or typed may not; the text says who may."""
+
+
+class Stopped(Exception):
+    """An admin has stopped a load: nothing has changed."""
 
 
 class CannotServe(Exception):
@@ -75,12 +82,20 @@ def card(error: BaseException) -> Card | None:
             )
         case LoadRunning():
             return _sentence("Another load is running.", then="Try again when it is done.")
+        case WouldRemove(names=names, of=of):
+            return _would_remove(names, of)
+        case UnknownVersion(number=None):
+            return _sentence("There is no version before this one.")
+        case UnknownVersion(number=number, last=last):
+            return _sentence(f"There is no version {number}.", then=f"The last one is {last}.")
         case Unreadable(path=path, reason=reason):
             return Card((text(code(str(path)), f" cannot be read: {reason}."),))
         case StoreUnavailable(database=database, reason=reason):
             return Card((text("The database ", code(database), f" cannot be used: {reason}."),))
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             return _sentence("This command has changed.", then="Reload Discord (Ctrl-R) and try again.")
+        case Stopped():
+            return _sentence("Stopped. Nothing has changed.")
         case NotAllowed() | CannotServe():
             return _sentence(str(error))
         case ValidationError():
@@ -151,6 +166,20 @@ def _nothing_marked(error: NothingMarked) -> Card:
             *map(opening, near),
             *other_readings(error.episode, error.readings),
         ),
+    )
+
+
+def _would_remove(names: tuple[str, ...], of: int) -> Card:
+    """Half of a folder is seldom meant to go: more often it is not all there."""
+    return Card(
+        (
+            text(
+                bold(f"{len(names)} of {of} episodes are no longer in the content folder."),
+                " Nothing has changed; members still see them.",
+            ),
+            text(clip(", ".join(names), 500)),
+        ),
+        buttons=(Button("Remove them", action=Action("reload"), typed="pullquote reload --remove"),),
     )
 
 

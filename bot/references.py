@@ -1,4 +1,4 @@
-"""References: what a button shows, by identity, so that it still says the right thing weeks later."""
+"""References: what a button shows or does, by identity, so that it still means the same weeks later."""
 
 import re
 from dataclasses import dataclass
@@ -36,6 +36,17 @@ class Reference:
 
     def __str__(self) -> str:
         return f"{self.view}:{self.episode}:{'.'.join(self.arguments)}:{self.page}"
+
+
+@dataclass(frozen=True)
+class Action:
+    """What an admin’s button does, and to what: a load or an upload by its number."""
+
+    what: Literal["undo", "reload", "upload", "stop"]
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.what}:{self.number}"
 
 
 def parse(text: str) -> Reference:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import discord
 from discord import app_commands
@@ -21,12 +21,16 @@ from store.errors import StoreUnavailable
 Interaction = discord.Interaction[Client]
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
 # Discord waits three seconds for the first response (receiving-and-responding.mdx), on its own clock.
 _DEFER_AFTER = 2.0
-_UNKNOWN_INTERACTION = 10062
+# How often a load under way is looked at: slow enough for any limit on edits, quick enough for who waits.
+_LOOK = 3.0
+# An answer may be edited for fifteen minutes (receiving-and-responding.mdx); then its token is invalid.
+_TOO_LATE = (10062, 50027)
 
 
 async def answer(
@@ -41,6 +45,21 @@ async def answer(
         return cards.draw(await interaction.client.ask(question, *args, **kwargs))
 
     await reply(interaction, draw())
+
+
+async def tell(
+    interaction: Interaction,
+    draw: Callable[[T], Card],
+    question: Callable[Concatenate[Session, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> None:
+    """Ask the store what an admin wants to know, and show it to them alone."""
+
+    async def drawing() -> Card:
+        return draw(await interaction.client.ask(question, *args, **kwargs))
+
+    await reply(interaction, drawing())
 
 
 async def show(interaction: Interaction, reference: Reference) -> None:
@@ -70,13 +89,22 @@ async def share(interaction: Interaction, reference: Reference) -> None:
     _done(interaction, "shared")
 
 
-async def reply(interaction: Interaction, drawing: Coroutine[Any, Any, Card], page: int = 0) -> None:
-    """Show a card once it is drawn; where that takes long, promise it first."""
+async def reply(
+    interaction: Interaction,
+    drawing: Coroutine[Any, Any, Card],
+    page: int = 0,
+    meanwhile: Callable[[], Card] | None = None,
+) -> None:
+    """Show a card once it is drawn; where that takes long, promise it first, and show another meanwhile."""
     task = asyncio.create_task(drawing)
     await asyncio.wait({task}, timeout=_DEFER_AFTER)
     try:
         if not task.done():
             await interaction.response.defer(ephemeral=True, thinking=True)
+        while meanwhile and not task.done():
+            with suppress(discord.HTTPException):  # what is shown next may still come through
+                await _send(interaction, meanwhile())
+            await asyncio.wait({task}, timeout=_LOOK)
         await _send(interaction, await task, page)
     finally:
         task.cancel()  # where Discord took no promise, nobody waits for the card
@@ -102,7 +130,7 @@ async def refuse(interaction: Interaction, error: BaseException) -> None:
         _log.error("%s failed", _name(interaction), exc_info=error)
     try:
         await _send(interaction, card or errors.unforeseen())
-    except discord.NotFound as refused:
+    except discord.HTTPException as refused:
         if not _too_late(refused):
             raise
     _done(interaction, type(error).__name__)
@@ -134,7 +162,7 @@ def _may_write(interaction: Interaction) -> bool:
 
 
 def _too_late(error: BaseException) -> bool:
-    return isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION
+    return isinstance(error, discord.HTTPException) and error.code in _TOO_LATE
 
 
 def _done(interaction: Interaction, outcome: str) -> None:

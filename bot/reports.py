@@ -1,11 +1,11 @@
 """What a load did, as a card for the admin who asked for it."""
 
 from collections import defaultdict
-from collections.abc import Awaitable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from bot.card import Button, Card, Line, Run, bold, clip, code, italic, on, since, small, text
-from bot.references import Reference
+from bot.references import Action, Reference
 from store.answers import RemarksAnswer
 from store.episodes import Kind, Remark
 from store.reports import Change, Counts, Failed, FileCheck, FileRemark, Loaded, Report
@@ -15,25 +15,49 @@ from store.words import clean
 _MOST = 5
 
 
-async def reloading(loading: Awaitable[Report]) -> Card:
-    """The card of a load that is under way, once it is done."""
-    return load(await loading)
-
-
 def load(report: Report) -> Card:
     """The report of a load or reload; failures come first."""
+    undo = Button("Undo", action=Action("undo", report.load or 0), typed=f"pullquote undo {report.load}")
+    changed = report.added or report.changed or report.removed
     return Card(
-        lines=(
-            *(line for failed in report.failed for line in _failed(failed)),
-            *_counts(report),
-            *(line for loaded in report.added for line in _loaded("Added", loaded)),
-            *(line for loaded in report.changed for line in _loaded("Changed", loaded)),
-            *(text(bold("Removed"), f" {name}") for name in report.removed),
-            *_not_read(report.not_read),
-        ),
+        lines=(*_failures(report), *_counts(report), *_told(report)),
         footer=(small("By you, ", since(report.at)),),
-        buttons=(Button("All remarks", Reference("remarks")),),
+        buttons=(*([undo] if changed else []), Button("All remarks", Reference("remarks"))),
     )
+
+
+def preview(report: Report, upload: int | None = None) -> Card:
+    """What a load would do; an `upload` that waits under its number can be loaded then."""
+    changed = len(report.added) + len(report.changed)
+    opening = "Nothing is loaded yet. This would be:" if changed else "There is nothing in it to load."
+    confirm = Button("Load it", action=Action("upload", upload or 0))
+    return Card(
+        lines=(*_failures(report), text(bold(opening)), *_told(report)),
+        buttons=(confirm,) if changed and upload else (),
+    )
+
+
+def progress(done: int, of: int, number: int) -> Card:
+    """How far a load has come, while it runs in this process under a number."""
+    return Card(
+        (text(bold(f"Loading… {done:,} of {of:,} documents.")),),
+        buttons=(Button("Stop", action=Action("stop", number)),),
+    )
+
+
+def _failures(report: Report) -> Iterator[Line]:
+    for failed in report.failed:
+        yield from _failed(failed)
+
+
+def _told(report: Report) -> Iterator[Line]:
+    """Each episode that came, changed or went, and what was not read."""
+    for loaded in report.added:
+        yield from _loaded("Added", loaded)
+    for loaded in report.changed:
+        yield from _loaded("Changed", loaded)
+    yield from (text(bold("Removed"), f" {name}") for name in report.removed)
+    yield from _not_read(report.not_read)
 
 
 def check(checked: FileCheck) -> Card:
@@ -42,9 +66,14 @@ def check(checked: FileCheck) -> Card:
     title = f": {clip(checked.title, 120)}" if checked.title else ""
     file = clean(checked.file)
     lines = [text(code(file), f" {checked.format}", title)]
-    if checked.ok and checked.format == "summary":
+    if checked.ok and checked.counts != Counts():
+        rest = f", {checked.counts.points} points, {checked.counts.moments} moments" * bool(
+            checked.counts.points
+        )
+        lines.append(text(_size(checked.counts), rest))
+    if checked.ok and checked.counted:
         lines.append(
-            text(f"{_size(checked.counts)}, {checked.counts.points} points, {checked.counts.moments} moments")
+            text("Read: ", ", ".join(f"{count:,} {unit}" for unit, count in checked.counted.items()))
         )
     lines += [
         text(
@@ -123,10 +152,17 @@ def _change(change: Change) -> Iterator[Run | str]:
 
 
 def _size(counts: Counts) -> str:
-    sections = f"{counts.sections} section{'s' * (counts.sections != 1)}"
-    quotes = f"{counts.quotes} quote{'s' * (counts.quotes != 1)}"
-    groups = f" in {counts.groups} group{'s' * (counts.groups != 1)}" if counts.quotes else ""
-    return f"{sections}, {quotes}{groups}"
+    """How much an episode holds; of what a summary has, sections and quotes are told even where none are."""
+    summary = bool(counts.sections or counts.quotes or counts.points)
+    groups = f" in {_many(counts.groups, 'group')}" if counts.quotes else ""
+    held = [_many(counts.sections, "section"), _many(counts.quotes, "quote") + groups] if summary else []
+    for count, what in ((counts.segments, "segment"), (counts.chapters, "chapter")):
+        held += [_many(count, what)] if count else []
+    return ", ".join(held)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"
 
 
 def _remark(each: FileRemark) -> Line:

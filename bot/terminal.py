@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 
 from bot import cards, choices, errors, plain, references, reports
 from bot.card import Card, code, text
-from bot.commands import ADMIN_COMMANDS, COMMANDS
+from bot.commands import COMMANDS, reload
 from bot.settings import Settings
 from store import database, load, search, suggestions
 from store.answers import Suggestion
@@ -36,7 +36,8 @@ _SUGGESTIONS: dict[str, Answering] = {
     "speaker": suggestions.speakers,
     "episode": suggestions.episodes,
 }
-_ALL = {command.name: command for command in (*COMMANDS, *ADMIN_COMMANDS)}
+# What else admins have stands at the command line, each as a subcommand.
+_ALL = {command.name: command for command in (*COMMANDS, reload)}
 
 FOUND, NOT_FOUND, USAGE = 0, 1, 2
 
@@ -71,7 +72,7 @@ def ask(engine: Engine, settings: Settings, line: str) -> Outcome:
         return Outcome("", error, Card((text(str(error)),)), USAGE)
     try:
         if typed.command == "reload":
-            report = load.reload(engine, settings.content)
+            report = load.reload(engine, settings.content, by="the prompt")
             if meaning := background.of(engine):
                 meaning.begin(engine)
             return Outcome(typed.command, report, reports.load(report), NOT_FOUND if report.failed else FOUND)

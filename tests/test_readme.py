@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from discord.app_commands import Command, ContextMenu, Group
 from typer.main import get_command
 
 from bot.__main__ import app
@@ -14,18 +15,26 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / "deploy" / ".env.example").read_text(encoding="utf-8")
 
-OPTIONS = [
-    (command.name, parameter.name)
-    for command in (*COMMANDS, *ADMIN_COMMANDS)
-    for parameter in command.parameters
+TYPED = [
+    command
+    for each in (*COMMANDS, *ADMIN_COMMANDS)
+    for command in (each.walk_commands() if isinstance(each, Group) else [each])
+    if isinstance(command, Command)
 ]
+MENUS = [each.name for each in ADMIN_COMMANDS if isinstance(each, ContextMenu)]
+OPTIONS = [(command.qualified_name, parameter.name) for command in TYPED for parameter in command.parameters]
 SETTINGS = [f"PULLQUOTE_{name.upper()}" for name in Settings.model_fields]
 SUBCOMMANDS = list(getattr(get_command(app), "commands", {}))
 
 
-@pytest.mark.parametrize("command", [command.name for command in (*COMMANDS, *ADMIN_COMMANDS)])
+@pytest.mark.parametrize("command", [command.qualified_name for command in TYPED])
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"`/{command}" in README
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_every_command_on_a_message_is_in_the_readme(menu: str) -> None:
+    assert f"*{menu}*" in README
 
 
 @pytest.mark.parametrize(("command", "option"), OPTIONS)
@@ -53,4 +62,7 @@ def test_every_subcommand_is_in_the_readme(subcommand: str) -> None:
 
 
 def test_the_subcommands_are_those_we_know() -> None:
-    assert SUBCOMMANDS == ["run", "ask", "load", "check", "find", "invite"]
+    assert SUBCOMMANDS == [
+        *("run", "ask", "find", "invite"),
+        *("load", "reload", "check", "history", "rollback", "log", "undo"),
+    ]

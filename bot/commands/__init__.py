@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from discord.app_commands import Command
+from discord.app_commands import Command, ContextMenu, Group
 
+from bot.commands.admin import admin
+from bot.commands.admin.upload import load_this
 from bot.commands.quote import quote
 from bot.commands.recap import recap
 from bot.commands.reload import reload
@@ -11,6 +13,6 @@ from bot.commands.timestamp import timestamp
 
 COMMANDS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp)
 # Content is shared by all servers of one bot, so these exist where its admins are.
-ADMIN_COMMANDS: tuple[Command[Any, Any, Any], ...] = (reload,)
+ADMIN_COMMANDS: tuple[Command[Any, Any, Any] | Group | ContextMenu, ...] = (reload, admin, load_this)
 
-__all__ = ["ADMIN_COMMANDS", "COMMANDS"]
+__all__ = ["ADMIN_COMMANDS", "COMMANDS", "reload"]

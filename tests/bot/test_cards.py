@@ -211,6 +211,7 @@ OURS_AROUND = re.compile(
     r"|\s(?:in|for|ends at|has changed|bears no times|holds no quotes)$"
 )
 OUR_WORDS = """
+The closest it comes to that
 The summary also words it | The summary doesn’t say who | No quote about | No section about
 No time is marked for | but it comes up | Found | in its section | in | Showing | for | Within | In
 From | on | Not there

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot import errors
-from bot.errors import CannotServe, NotAllowed
+from bot.errors import CannotServe, NotAllowed, Stopped
 from store.answers import Episode, Passage
 from store.errors import (
     Empty,
@@ -19,7 +19,9 @@ from store.errors import (
     StoreUnavailable,
     UnknownEpisode,
     UnknownSpeaker,
+    UnknownVersion,
     Unreadable,
+    WouldRemove,
 )
 from tests.bot.conftest import printed
 
@@ -92,6 +94,14 @@ QUOTE = Passage("q" * 10, EPISODE, "quote", "Vibes matter.", None, "Ann", 600, N
         ),
         (Empty(), "No episode is loaded yet. An admin can add one to the content folder.\n"),
         (Empty(Path("/a")), "No episode is loaded, and there is no document in /a.\n"),
+        (UnknownVersion(None, 1), "There is no version before this one.\n"),
+        (UnknownVersion(7, 2), "There is no version 7. The last one is 2.\n"),
+        (
+            WouldRemove(("Bread", "Soup"), 3),
+            "2 of 3 episodes are no longer in the content folder. "
+            "Nothing has changed; members still see them.\nBread, Soup\nTry pullquote reload --remove\n",
+        ),
+        (Stopped(), "Stopped. Nothing has changed.\n"),
         (LoadRunning(), "Another load is running. Try again when it is done.\n"),
         (Unreadable(Path("/a/b.txt"), "no such file"), "/a/b.txt cannot be read: no such file.\n"),
         (
@@ -112,7 +122,7 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
         Empty, Gone, LoadRunning, NotATime, NotFound, NothingMarked, NoTimes, PastEnd, StoreUnavailable,
-        UnknownEpisode, UnknownSpeaker, Unreadable,
+        UnknownEpisode, UnknownSpeaker, UnknownVersion, Unreadable, WouldRemove,
     }  # fmt: skip
 
     from store import errors as store_errors

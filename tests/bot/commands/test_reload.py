@@ -37,7 +37,7 @@ def test_an_alias_that_was_added_is_reported_and_answers(discord: StandIn, conte
     assert "`chips.facts:5` hosts given here replace the document’s line 6" in remarks
     assert "`chips.txt:52` quote at 17:40 names no speaker" in remarks
     assert re.fullmatch(r"-# By you, <t:\d+:R>", remarks[-1])
-    assert reply.buttons == ["All remarks"]
+    assert reply.buttons == ["Undo", "All remarks"]
     assert reply.private
     assert found.shown.startswith("### Competing with Nvidia & the Technical Challenges\n")
 
@@ -145,7 +145,7 @@ def test_without_remarks_it_says_so(discord: StandIn, alone: Path, write: Write)
 def test_without_a_home_nobody_but_the_owner_may(discord: StandIn) -> None:
     [refused] = discord.slash("reload", user=ADMIN)
 
-    assert refused.shown == "**Only who owns this bot can reload its content.**"
+    assert refused.shown == "**Only who owns this bot can change its content.**"
     assert refused.private
 
 
@@ -160,7 +160,7 @@ def test_of_a_bot_that_a_team_owns_its_members_may(settings: Settings, engine: E
         [refused] = discord.slash("reload", user=OWNER, guild=None)
 
     assert allowed.shown.startswith("**Nothing has changed.**")
-    assert refused.shown == "**Only who owns this bot can reload its content.**"
+    assert refused.shown == "**Only who owns this bot can change its content.**"
 
 
 def test_with_a_home_it_is_there_and_nowhere_else(settings: Settings, engine: Engine) -> None:
@@ -172,7 +172,7 @@ def test_with_a_home_it_is_there_and_nowhere_else(settings: Settings, engine: En
         }
 
     assert allowed.shown.startswith("**Nothing has changed.**")
-    assert registered == {None: ["quote", "recap", "timestamp"], GUILD.id: ["reload"]}
+    assert registered == {None: ["quote", "recap", "timestamp"], GUILD.id: ["reload", "admin", "Load this"]}
 
 
 def test_it_is_withdrawn_from_a_home_that_is_no_longer_named(settings: Settings, engine: Engine) -> None:
@@ -185,8 +185,16 @@ def test_it_is_withdrawn_from_a_home_that_is_no_longer_named(settings: Settings,
     with StandIn(build(settings, engine), state) as discord:
         everywhere = {scope: [each["name"] for each in of] for scope, of in discord.discord.commands.items()}
 
-    assert moved == {None: ["quote", "recap", "timestamp"], GUILD.id: [], OTHER_GUILD.id: ["reload"]}
-    assert everywhere == {None: ["quote", "recap", "timestamp", "reload"], GUILD.id: [], OTHER_GUILD.id: []}
+    assert moved == {
+        None: ["quote", "recap", "timestamp"],
+        GUILD.id: [],
+        OTHER_GUILD.id: ["reload", "admin", "Load this"],
+    }
+    assert everywhere == {
+        None: ["quote", "recap", "timestamp", "reload", "admin", "Load this"],
+        GUILD.id: [],
+        OTHER_GUILD.id: [],
+    }
 
 
 def test_a_home_that_the_bot_has_left_is_only_warned_of(

@@ -1,0 +1,75 @@
+"""What admins do besides commands: confirm, undo or stop a load, and hand over files."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from sqlalchemy import Engine
+
+from bot import loads, reports
+from bot.card import Card
+from bot.errors import NotAllowed
+from bot.loads import Running
+from store import database, documents, load, uploads
+from store.loading import Progress
+from store.readers import text
+from store.reports import Report
+from store.words import clean
+
+# discord.py’s own items do not say whose client they are pressed on; ours is always `Client`.
+Interaction = discord.Interaction[Any]
+
+
+async def do(interaction: Interaction, what: str, number: int) -> None:
+    """Do what a button says. Raises what the store raises."""
+    match what:
+        case "undo":
+            await loads.run(interaction, lambda engine, by, _: load.undo(engine, number, by=by))
+        case "reload":
+            folder = interaction.client.settings.content
+            await loads.run(
+                interaction,
+                lambda engine, by, progress: load.reload(
+                    engine, folder, by=by, confirmed=True, progress=progress
+                ),
+            )
+        case "upload":
+            await loads.run(
+                interaction, lambda engine, by, progress: _load_upload(engine, number, by, progress)
+            )
+        case "stop":
+            await interaction.response.defer()
+            loads.stop(interaction.client, number)
+
+
+async def receive(interaction: Interaction, attached: Sequence[discord.Attachment]) -> None:
+    """Check what was attached, keep it, and offer to load it. Raises NotAllowed where it is not read."""
+    if not attached:
+        raise NotAllowed("There is no file on this message to load.")
+    if too_large := [each.filename for each in attached if each.size > text.LIMIT]:
+        raise NotAllowed(f"{clean(too_large[0])} is larger than {text.LIMIT // 1_000_000} MB.")
+
+    async def work(running: Running) -> Card:
+        brought = documents.grouped({each.filename: await each.read() for each in attached})
+        report = await loads.perform(
+            interaction,
+            lambda engine, by, progress: load.bring(
+                engine, brought, "upload", by=by, dry=True, progress=progress
+            ),
+            running,
+        )
+        if not (report.added or report.changed):
+            return reports.preview(report)
+        number = await interaction.client.change(
+            lambda engine: uploads.keep(engine, brought, loads.who(interaction.user))
+        )
+        return reports.preview(report, number)
+
+    await loads.follow(interaction, work)
+
+
+def _load_upload(engine: Engine, number: int, by: str, progress: Progress) -> Report:
+    brought = database.ask(engine, uploads.kept, number)
+    report = load.bring(engine, brought, "upload", by=by, progress=progress)
+    uploads.forget(engine, number)
+    return report

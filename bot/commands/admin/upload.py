@@ -1,0 +1,41 @@
+"""/admin upload, and “Load this” on a message: files from Discord, checked first, loaded when confirmed."""
+
+from typing import Any
+
+import discord
+from discord import Interaction, app_commands, ui
+
+from bot import loads, replies
+from bot.actions import receive
+from bot.client import Client
+
+
+class Form(ui.Modal, title="Upload episodes"):
+    """Asks for files."""
+
+    files: ui.Label[Any] = ui.Label(
+        text="Files",
+        description="Summaries, facts, transcripts and chapters; what shares a name is one episode.",
+        component=ui.FileUpload(min_values=1, max_values=10),
+    )
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        upload = self.files.component
+        assert isinstance(upload, ui.FileUpload)
+        try:
+            await receive(interaction, upload.values)
+        except Exception as error:
+            await replies.refuse(interaction, error)
+
+
+@app_commands.command()
+async def upload(interaction: Interaction[Client]) -> None:
+    """Load files from here: they are checked first, and loaded when you confirm."""
+    await interaction.response.send_modal(Form())
+
+
+@app_commands.context_menu(name="Load this")
+@app_commands.default_permissions(manage_guild=True)
+@app_commands.check(loads.check)
+async def load_this(interaction: Interaction[Client], message: discord.Message) -> None:
+    await receive(interaction, message.attachments)
