@@ -10,6 +10,7 @@ from store.answers import (
     Answer,
     AroundAnswer,
     Episode,
+    EpisodesAnswer,
     FoundAnswer,
     Outline,
     OverviewAnswer,
@@ -46,6 +47,8 @@ def draw(answer: Answer) -> Card:
             return recap(answer)
         case OverviewAnswer():
             return overview(answer)
+        case EpisodesAnswer():
+            return episodes(answer)
         case TimestampAnswer():
             return moments(answer)
         case AroundAnswer():
@@ -76,8 +79,13 @@ def quote(answer: QuoteAnswer) -> Card:
 
 def passages(answer: PassagesAnswer) -> Card:
     lines = [heading(answer.speaker)] if answer.speaker else []
-    for passage in answer.passages:
-        lines += [*stated(passage), *_context(passage)]
+    of = dict.fromkeys(passage.episode for passage in answer.passages)
+    for episode in of:
+        if len(of) > 1:
+            lines.append(text(bold(_dated(episode))))
+        for passage in answer.passages:
+            if passage.episode == episode:
+                lines += [*stated(passage), *_context(passage)]
     keys = tuple(passage.key for passage in answer.passages)
     episodes = {passage.episode.key for passage in answer.passages}
     whose = Reference("speaker", episodes.pop() if len(episodes) == 1 else "", keys[:1])
@@ -115,7 +123,11 @@ def recap(answer: RecapAnswer) -> Card:
         lines=tuple(lines),
         above=tuple(_first_of(len(answer.outlines), len(shown))),
         footer=(*_repairs(answer.why), *provenance([episode])),
-        buttons=(*listens(episode, starts), *other_readings(episode, answer.readings, "recap")),
+        buttons=(
+            *listens(episode, starts),
+            *other_readings(episode, answer.readings, "recap"),
+            *_more(answer.others, "in other episodes"),
+        ),
         choices=sections(answer.contents),
         again=again if answer.since is None else Reference("since", episode.key, (str(answer.since),)),
         share=True,
@@ -140,6 +152,19 @@ def overview(answer: OverviewAnswer) -> Card:
         choices=sections(answer.sections),
         again=Reference("overview", episode.key),
         share=True,
+    )
+
+
+def episodes(answer: EpisodesAnswer) -> Card:
+    lines = [point(0, bold(each.name), _besides(each)) for each in answer.episodes]
+    more = [small(f"{answer.more:,} more; words or a show narrow them down")] if answer.more else []
+    return Card(
+        lines=(*lines, *more),
+        choices=tuple(
+            Button(_dated(each), Reference("overview", each.key), typed=f"/recap episode:{each.name}")
+            for each in answer.episodes
+        ),
+        choose="Open an episode…",
     )
 
 
@@ -191,7 +216,7 @@ def stated(passage: Passage) -> list[Line]:
 
 def provenance(episodes: Iterable[Episode], *, said: bool = False) -> tuple[Line, ...]:
     """The receipt that every card ends with: whether a transcript has it, or a summary."""
-    names = ", ".join(dict.fromkeys(episode.name for episode in episodes))
+    names = ", ".join(dict.fromkeys(map(_told_apart, episodes)))
     source = "transcript" if said else "AI-written summary, not checked against the audio"
     return (small(f"{clip(names, 80)} · {source}"),)
 
@@ -367,8 +392,27 @@ def _listed(words: Iterable[str]) -> Iterator[Run | str]:
         yield italic(clip(word, 60))
 
 
+def _dated(episode: Episode) -> str:
+    return f"{episode.name} · {_date(episode)}" if episode.date else episode.name
+
+
+def _told_apart(episode: Episode) -> str:
+    """An episode’s name; where that is only a title, which another may have too, with its date."""
+    return _dated(episode) if episode.name == episode.title else episode.name
+
+
+def _besides(episode: Episode) -> str:
+    """What a list tells of an episode besides its name."""
+    title = episode.title if episode.title != episode.name else ""
+    return "".join(f" · {each}" for each in (title, _date(episode)) if each)
+
+
+def _date(episode: Episode) -> str:
+    return f"{episode.date:%B} {episode.date.day}, {episode.date.year}" if episode.date else ""
+
+
 def _particulars(episode: Episode) -> Iterator[Line]:
-    date = f"{episode.date:%B} {episode.date.day}, {episode.date.year}" if episode.date else ""
+    date = _date(episode)
     length = timestamp(episode.duration) if episode.duration else ""
     name = episode.name if episode.name != episode.title else ""
     if facts := " · ".join(filter(None, (name, date, length))):
@@ -379,10 +423,10 @@ def _particulars(episode: Episode) -> Iterator[Line]:
         yield text(people)
 
 
-def _more(others: Sequence[Passage]) -> Iterator[Button]:
+def _more(others: Sequence[Passage], where: str = "") -> Iterator[Button]:
     if others:
         keys = tuple(passage.key for passage in others[:_KEYS])
-        yield Button(f"{len(others)} more", Reference("passages", "", keys))
+        yield Button(f"{len(others)} more {where}".rstrip(), Reference("passages", "", keys))
 
 
 def _section(passage: Passage) -> Reference:

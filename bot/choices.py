@@ -30,23 +30,32 @@ _COMPARED = 300
 
 
 async def quotes(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return await _offer(interaction, suggestions.quotes, typed, interaction.namespace.episode)
+    return await _offer(interaction, suggestions.quotes, typed, *_where(interaction))
 
 
 async def sections(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return await _offer(interaction, suggestions.sections, typed, interaction.namespace.episode)
+    return await _offer(interaction, suggestions.sections, typed, *_where(interaction))
 
 
 async def moments(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return await _offer(interaction, suggestions.moments, typed, interaction.namespace.episode)
+    return await _offer(interaction, suggestions.moments, typed, *_where(interaction))
 
 
 async def speakers(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return await _offer(interaction, suggestions.speakers, typed, interaction.namespace.episode)
+    return await _offer(interaction, suggestions.speakers, typed, *_where(interaction))
 
 
 async def episodes(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
-    return await _offer(interaction, suggestions.episodes, typed)
+    return await _offer(interaction, suggestions.episodes, typed, interaction.namespace.show)
+
+
+async def shows(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
+    return await _offer(interaction, suggestions.shows, typed)
+
+
+def _where(interaction: Interaction[Client]) -> tuple[str | None, str | None]:
+    """The episode and the show that have been typed so far."""
+    return interaction.namespace.episode, interaction.namespace.show
 
 
 async def _offer(
@@ -55,7 +64,8 @@ async def _offer(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> list[Choice[str]]:
-    offered = choices(await interaction.client.ask(question, *args, **kwargs))
+    client = interaction.client
+    offered = choices(await client.ask(client.viewer(interaction), question, *args, **kwargs))
     # Each keystroke is an interaction: only who looks for them wants a line for each.
     _log.debug("/%s offered %d choices", interaction.command and interaction.command.name, len(offered))
     return offered

@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.settings import Settings
-from store import database, homes
+from store import database, homes, viewers
 from store.finding import background
+from store.viewers import Viewer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,10 +50,21 @@ class Client(discord.Client):
             self.tree.add_command(command, guilds=guilds or discord.utils.MISSING)
 
     async def ask(
-        self, question: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+        self,
+        viewer: Viewer,
+        question: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> T:
-        """Answer a question in a worker thread, so that the gateway never waits for the database."""
-        return await asyncio.to_thread(lambda: database.ask(self.engine, question, *args, **kwargs))
+        """Answer a viewer’s question in a worker thread, so that the gateway never waits for the database."""
+        engine = viewers.engine_for(self.engine, viewer)
+        return await asyncio.to_thread(lambda: database.ask(engine, question, *args, **kwargs))
+
+    def viewer(self, interaction: discord.Interaction[Any]) -> Viewer:
+        """For whom an interaction asks. At home, who may manage the server sees what is not out yet."""
+        guild = interaction.guild_id
+        manages = guild in self.settings.home_guilds and interaction.permissions.manage_guild
+        return Viewer(guild, admin=manages or self.owns(interaction.user))
 
     async def change(self, change: Callable[[Engine], T]) -> T:
         """Change the content, in a worker thread; what passages mean is worked out after it."""

@@ -22,6 +22,7 @@ from store.errors import (
     PastEnd,
     StoreUnavailable,
     UnknownEpisode,
+    UnknownShow,
     UnknownSpeaker,
     UnknownVersion,
     Unreadable,
@@ -64,6 +65,8 @@ def card(error: BaseException) -> Card | None:
             return _sentence(f"No quote names “{_echo(name)}” as its speaker.", then=_known("Quoted", known))
         case UnknownEpisode(name=name, known=known):
             return _sentence(f"There is no episode “{_echo(name)}”.", then=_known("Loaded", known))
+        case UnknownShow(name=name, known=known):
+            return _sentence(f"There is no show “{_echo(name)}”.", then=_known("Loaded", known))
         case Gone(episode=None):
             return _sentence("That episode is no longer loaded.")
         case Gone(episode=episode) if episode:

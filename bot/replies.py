@@ -17,6 +17,7 @@ from bot.errors import NotAllowed
 from bot.references import Reference
 from store.answers import Answer
 from store.errors import StoreUnavailable
+from store.viewers import Viewer
 
 Interaction = discord.Interaction[Client]
 
@@ -42,7 +43,7 @@ async def answer(
     """Ask the store, draw the answer, and show it to the asker alone."""
 
     async def draw() -> Card:
-        return cards.draw(await interaction.client.ask(question, *args, **kwargs))
+        return cards.draw(await _ask(interaction, question, *args, **kwargs))
 
     await reply(interaction, draw())
 
@@ -57,7 +58,7 @@ async def tell(
     """Ask the store what an admin wants to know, and show it to them alone."""
 
     async def drawing() -> Card:
-        return draw(await interaction.client.ask(question, *args, **kwargs))
+        return draw(await _ask(interaction, question, *args, **kwargs))
 
     await reply(interaction, drawing())
 
@@ -66,7 +67,7 @@ async def show(interaction: Interaction, reference: Reference) -> None:
     """Show what a button names to whoever pressed it."""
 
     async def draw() -> Card:
-        return cards.draw(await interaction.client.ask(references.answer, reference))
+        return cards.draw(await _ask(interaction, references.answer, reference))
 
     await reply(interaction, draw(), reference.page)
 
@@ -75,7 +76,9 @@ async def share(interaction: Interaction, reference: Reference) -> None:
     """Post a card for everyone in the channel, with the name of who shared it."""
     if not _may_write(interaction):
         raise NotAllowed("You may not write in this channel, so this stays with you.")
-    task = asyncio.create_task(interaction.client.ask(references.answer, reference))
+    # Everybody will see it, whoever shares it.
+    everybody = Viewer(interaction.guild_id)
+    task = asyncio.create_task(interaction.client.ask(everybody, references.answer, reference))
     await asyncio.wait({task}, timeout=_DEFER_AFTER)
     if not task.done():
         # Nothing is seen of this one, and what is sent after it can still be public.
@@ -150,6 +153,16 @@ async def _send(interaction: Interaction, card: Card, page: int = 0) -> None:
         await interaction.edit_original_response(view=view)
     else:
         await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def _ask(
+    interaction: Interaction,
+    question: Callable[Concatenate[Session, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    client = interaction.client
+    return await client.ask(client.viewer(interaction), question, *args, **kwargs)
 
 
 def _may_write(interaction: Interaction) -> bool:

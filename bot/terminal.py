@@ -18,7 +18,7 @@ from bot import cards, choices, errors, plain, references, reports
 from bot.card import Card, code, text
 from bot.commands import COMMANDS, reload
 from bot.settings import Settings
-from store import database, load, search, suggestions
+from store import database, load, lookups, search, suggestions
 from store.answers import Suggestion
 from store.finding import background
 
@@ -28,6 +28,7 @@ _QUESTIONS: dict[str, Answering] = {
     "quote": search.quote,
     "recap": search.recap,
     "timestamp": search.timestamp,
+    "episodes": lookups.episodes,
 }
 _SUGGESTIONS: dict[str, Answering] = {
     "words": suggestions.quotes,
@@ -35,6 +36,7 @@ _SUGGESTIONS: dict[str, Answering] = {
     "what": suggestions.moments,
     "speaker": suggestions.speakers,
     "episode": suggestions.episodes,
+    "show": suggestions.shows,
 }
 # What else admins have stands at the command line, each as a subcommand.
 _ALL = {command.name: command for command in (*COMMANDS, reload)}
@@ -215,6 +217,7 @@ class _Completer(Completer):
     def _suggested(self, option: str, value: str, typed: dict[str, str]) -> list[Suggestion]:
         if option not in _SUGGESTIONS:
             return []
-        within = {} if option == "episode" else {"episode": typed.get("episode")}
+        narrowing = {"show": (), "episode": ("show",)}.get(option, ("episode", "show"))
+        within = {name: typed.get(name) for name in narrowing}
         found: list[Suggestion] = database.ask(self._engine, _SUGGESTIONS[option], value, **within)
         return found

@@ -103,7 +103,8 @@ class RecapAnswer:
     """The sections about a topic, or, with `since` in seconds, all that comes after it.
 
     `readings` are other ways to read the time that was typed.
-    `contents` are all sections of the episode, those that hold the topic too first.
+    `contents` are all sections of the episode, those that hold the topic too first; `others` hold it in other
+    episodes.
     """
 
     episode: Episode
@@ -112,6 +113,7 @@ class RecapAnswer:
     since: int | None = None
     readings: tuple[int, ...] = ()
     contents: tuple[Passage, ...] = ()
+    others: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,14 @@ class OverviewAnswer:
     episode: Episode
     sections: tuple[Passage, ...]
     conclusion: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class EpisodesAnswer:
+    """Loaded episodes, newest first, and how many `more` there are."""
+
+    episodes: tuple[Episode, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -217,6 +227,7 @@ Answer = (
     | PassagesAnswer
     | RecapAnswer
     | OverviewAnswer
+    | EpisodesAnswer
     | TimestampAnswer
     | AroundAnswer
     | RemarksAnswer

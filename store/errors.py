@@ -73,6 +73,14 @@ class UnknownEpisode(Exception):
 
 
 @dataclass(eq=False)
+class UnknownShow(Exception):
+    """No loaded episode is of a show of this name; `known` are some that there are."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class Gone(Exception):
     """A button's passage stands no longer in its document; `episode` is None where that is gone too."""
 

@@ -9,6 +9,7 @@ from store import scope, tables
 from store.answers import (
     AroundAnswer,
     Episode,
+    EpisodesAnswer,
     Outline,
     OverviewAnswer,
     Passage,
@@ -20,14 +21,17 @@ from store.answers import (
     Why,
 )
 from store.episodes import Remark, Span
-from store.errors import Gone, NothingMarked, NoTimes, PastEnd, UnknownEpisode
+from store.errors import Empty, Gone, NothingMarked, NoTimes, PastEnd, UnknownEpisode
 from store.reports import FileRemark
-from store.scope import Entry, Scope
+from store.scope import Entry, Named, Scope, Where
+from store.words import terms
 
 # What “Around it” shows on either side.
 _AROUND = 2
 # How many quotes of one speaker are told at most.
 _SAID = 100
+# As many episodes are listed as can be offered to be opened (components/reference.mdx, String Select).
+_LISTED = 25
 
 
 def passage(session: Session, episode: str, keys: Sequence[str]) -> QuoteAnswer:
@@ -56,7 +60,7 @@ def said(session: Session, speakers: Collection[str], episodes: Collection[int] 
     ids = session.scalars(
         select(tables.Passage.id)
         .where(tables.Passage.kind == "quote", tables.Passage.preferred, tables.Passage.speaker.in_(speakers))
-        .where(*([tables.Passage.episode_id.in_(episodes)] if episodes else []))
+        .where(*scope.of(session, episodes))
         .order_by(tables.Passage.id.desc())
         .limit(_SAID)
     ).all()
@@ -77,7 +81,7 @@ def moments(session: Session, episode: str, keys: Sequence[str]) -> TimestampAns
     return TimestampAnswer(entries[0].passage.episode, tuple(entry.passage for entry in entries))
 
 
-def overview(session: Session, episode: str | None = None) -> OverviewAnswer:
+def overview(session: Session, episode: Named = None) -> OverviewAnswer:
     """An episode as a whole; the newest if none is named."""
     found = _newest(session, episode)
     key = found.newest.key
@@ -85,7 +89,23 @@ def overview(session: Session, episode: str | None = None) -> OverviewAnswer:
     return OverviewAnswer(found.newest, _contents(found, key), tuple(conclusion))
 
 
-def since(session: Session, episode: str | None, *readings: int) -> RecapAnswer:
+def episodes(session: Session, words: str | None = None, show: str | None = None) -> EpisodesAnswer:
+    """The loaded episodes whose title, show, number or people hold the words, newest first.
+
+    Raises UnknownShow, UnknownEpisode where none does, and Empty.
+    """
+    of = scope.ids(session, Where(show=show))
+    known = list(scope.described(session, of).values())
+    if not known:
+        raise Empty
+    wanted = set(terms(words or ""))
+    found = [each for each in known if wanted <= set(terms(_told_of(each)))]
+    if not found:
+        raise UnknownEpisode(words or "", tuple(each.name for each in known))
+    return EpisodesAnswer(tuple(found[:_LISTED]), max(0, len(found) - _LISTED))
+
+
+def since(session: Session, episode: Named, *readings: int) -> RecapAnswer:
     """What comes after an offset, span by span in the order of time, then what stands in no such span.
 
     Of several readings the first fitting one is answered, as by `at`, which raises the same.
@@ -118,7 +138,7 @@ def since(session: Session, episode: str | None, *readings: int) -> RecapAnswer:
     )
 
 
-def at(session: Session, episode: str | None, *readings: int) -> TimestampAnswer:
+def at(session: Session, episode: Named, *readings: int) -> TimestampAnswer:
     """What is talked about at an offset, most specific first.
 
     Of several readings of what was typed, the first that the episode reaches is answered, and the others
@@ -225,6 +245,11 @@ def _outline(found: Scope, section: Entry, span: Span | None = None) -> Outline:
     return Outline(section.passage, tuple(held), span)
 
 
+def _told_of(episode: Episode) -> str:
+    """What an episode is looked for by in a list."""
+    return " ".join((episode.name, episode.title, *episode.hosts, *episode.guests, str(episode.date or "")))
+
+
 def _begins(outline: Outline) -> int:
     return outline.span.start if outline.span else outline.passages[0].start or 0
 
@@ -235,7 +260,7 @@ def _contents(found: Scope, episode: str) -> tuple[Passage, ...]:
     return tuple(sorted(sections, key=lambda each: (each.start is None, each.start or 0)))
 
 
-def _newest(session: Session, episode: str | None) -> Scope:
+def _newest(session: Session, episode: Named) -> Scope:
     """The newest episode of those that go by a name, or of all, with all of its summary."""
     return scope.whole(session, scope.newest(session, episode))
 

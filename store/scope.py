@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from store import answers
+from store import answers, viewers
 from store.episodes import Kind, Span, called
-from store.errors import Empty, UnknownEpisode
+from store.errors import Empty, UnknownEpisode, UnknownShow
 from store.tables import Alias, Base, Episode, Passage
 from store.words import terms, visible
 
@@ -93,39 +93,64 @@ class Scope:
         return groups
 
 
+@dataclass(frozen=True)
+class Where:
+    """Which episodes are asked of: those that go by a name, or are of a show; without either, all."""
+
+    episode: str | None = None
+    show: str | None = None
+
+
+# An episode’s name or key stands for itself.
+Named = str | Where | None
+
+
 def is_empty(session: Session) -> bool:
-    """Whether no episode is loaded."""
-    return session.scalar(select(Episode.id).limit(1)) is None
+    """Whether no episode is loaded that may be seen."""
+    return session.scalar(select(Episode.id).where(*_seen(session)).limit(1)) is None
 
 
-def ids(session: Session, episode: str | None = None) -> tuple[int, ...]:
+def ids(session: Session, named: Named = None) -> tuple[int, ...]:
     """The ids of the episodes that go by a name, newest first; none where none is named, which means all.
 
-    Raises UnknownEpisode where nothing goes by that name, and Empty where nothing is loaded at all.
+    Raises UnknownEpisode or UnknownShow where nothing goes by that name, and Empty where nothing is loaded
+    at all.
     """
-    if not episode:
-        return ()
-    episode = visible(episode)  # a database takes not every character that can be typed
-    if (id := session.scalar(select(Episode.id).where(Episode.key == episode))) is not None:
+    where = named if isinstance(named, Where) else Where(named)
+    of_show = _of_show(session, where.show) if where.show else ()
+    if not where.episode:
+        return of_show
+    episode = visible(where.episode)  # a database takes not every character that can be typed
+    key = select(Episode.id).where(Episode.key == episode, *_seen(session))
+    if (id := session.scalar(key)) is not None:
         return (id,)
-    return _named(session, episode)
+    return _named(session, episode, of_show)
 
 
-def newest(session: Session, episode: str | None = None) -> int:
-    """The id of the newest episode of those that go by a name, or of all. Raises what `ids` raises."""
-    named = ids(session, episode)
-    found = named[0] if named else session.scalar(select(Episode.id).order_by(*_NEWEST_FIRST).limit(1))
-    if found is None:
+def newest(session: Session, named: Named = None) -> int:
+    """The id of the newest episode of those that go by a name; of all, the one that the guild has chosen.
+
+    Raises what `ids` raises.
+    """
+    if found := ids(session, named):
+        return found[0]
+    seen = select(Episode.id).where(*_seen(session)).order_by(*_NEWEST_FIRST)
+    chosen = viewers.default(session)
+    id = (session.scalar(seen.where(Episode.key == chosen)) if chosen else None) or session.scalar(
+        seen.limit(1)
+    )
+    if id is None:
         raise Empty
-    return found
+    return id
 
 
-def only(session: Session, episode: str | None = None) -> answers.Episode | None:
+def only(session: Session, named: Named = None) -> answers.Episode | None:
     """The one episode that goes by a name, or that there is; None where there are several.
 
     Raises what `ids` raises, and Empty where nothing is loaded.
     """
-    found = ids(session, episode) or session.scalars(select(Episode.id).limit(2)).all()
+    seen = select(Episode.id).where(*_seen(session))
+    found = ids(session, named) or session.scalars(seen.limit(2)).all()
     if not found:
         raise Empty
     return next(iter(described(session, found).values())) if len(found) == 1 else None
@@ -145,10 +170,12 @@ def whole(session: Session, episode: int) -> Scope:
 
 
 def described(session: Session, ids: Collection[int] = ()) -> dict[int, answers.Episode]:
-    """Episodes by their ids, newest first; all where none is named."""
+    """Episodes by their ids, newest first; all that may be seen where none is named."""
     rows: dict[int, list[_AnyRow]] = defaultdict(list)
+    unseen = () if ids else viewers.hidden(session)
     for row in session.execute(_DESCRIBED_SOME, {"ids": list(ids)}) if ids else session.execute(_DESCRIBED):
-        rows[row.id].append(row)
+        if row.id not in unseen:
+            rows[row.id].append(row)
     return {
         id: answers.Episode(
             key=first.key,
@@ -185,7 +212,9 @@ def some(session: Session, found: Collection[int], wordings: Collection[tuple[in
 def by_key(session: Session, keys: Collection[str]) -> Scope:
     """The passages with these keys, with all wordings of those that are quotes."""
     rows = session.execute(
-        select(Passage.id, Passage.episode_id, Passage.group).where(Passage.key.in_(keys))
+        select(Passage.id, Passage.episode_id, Passage.group).where(
+            Passage.key.in_(keys), Passage.episode_id.not_in(viewers.hidden(session))
+        )
     ).all()
     groups = {(row.episode_id, row.group) for row in rows if row.group is not None}
     return some(session, [row.id for row in rows], groups)
@@ -300,9 +329,40 @@ def _passage(
     )
 
 
-def _named(session: Session, name: str) -> tuple[int, ...]:
+def of(session: Session, episodes: Collection[int]) -> tuple[ColumnElement[bool], ...]:
+    """What narrows passages down to some episodes, or, with none named, to those that may be seen."""
+    if episodes:
+        return (Passage.episode_id.in_(episodes),)
+    hidden = viewers.hidden(session)
+    return (Passage.episode_id.not_in(hidden),) if hidden else ()
+
+
+def _seen(session: Session) -> tuple[ColumnElement[bool], ...]:
+    """What keeps the episodes out that may not be seen."""
+    hidden = viewers.hidden(session)
+    return (Episode.id.not_in(hidden),) if hidden else ()
+
+
+def _of_show(session: Session, name: str) -> tuple[int, ...]:
+    """The episodes of the show that goes by a name or a part of it, newest first."""
     rows = session.execute(
-        select(Episode.id, Episode.show, Episode.number, Episode.title).order_by(*_NEWEST_FIRST)
+        select(Episode.id, Episode.show)
+        .where(Episode.show.is_not(None), *_seen(session))
+        .order_by(*_NEWEST_FIRST)
+    ).all()
+    wanted = _folded(visible(name))
+    called_so = [row.id for row in rows if _folded(row.show) == wanted]
+    holding = [row.id for row in rows if wanted and f" {wanted} " in f" {_folded(row.show)} "]
+    if called_so or holding:
+        return tuple(called_so or holding)
+    raise UnknownShow(name, tuple(dict.fromkeys(row.show for row in rows)))
+
+
+def _named(session: Session, name: str, among: Collection[int] = ()) -> tuple[int, ...]:
+    rows = session.execute(
+        select(Episode.id, Episode.show, Episode.number, Episode.title)
+        .where(*_seen(session), *([Episode.id.in_(among)] if among else []))
+        .order_by(*_NEWEST_FIRST)
     ).all()
     if not rows:
         raise Empty

@@ -27,7 +27,7 @@ from store.errors import NotFound, UnknownSpeaker
 from store.finding import Match
 from store.finding.ranking import ALIAS
 from store.finding.why import why
-from store.scope import Entry, Scope
+from store.scope import Entry, Scope, Where
 from store.tables import Base
 from store.tables import Passage as Row
 from store.words import terms
@@ -55,16 +55,21 @@ _CHOICE = re.compile(r"#([a-z2-7]{10})(?:\s+(?P<words>.*))?", re.DOTALL)
 
 
 def quote(
-    session: Session, words: str | None = None, speaker: str | None = None, episode: str | None = None
+    session: Session,
+    words: str | None = None,
+    speaker: str | None = None,
+    episode: str | None = None,
+    show: str | None = None,
 ) -> QuoteAnswer | PassagesAnswer | OverviewAnswer:
     """The quote that holds the words, else the passage that does; without words a quote by chance.
 
     Raises NotFound, UnknownSpeaker, and what `scope.ids` raises.
     """
-    episodes = scope.ids(session, episode)
+    where = Where(episode, show)
+    episodes = scope.ids(session, where)
     names = _speakers(session, speaker, episodes) if speaker else ()
     if not words:
-        return lookups.said(session, names, episodes) if names else _surprise(session, episode, episodes)
+        return lookups.said(session, names, episodes) if names else _surprise(session, where, episodes)
     chosen, words = _chosen(session, words)
     if chosen:
         return lookups.quoted(*chosen)
@@ -76,30 +81,32 @@ def quote(
     if said and (names or said[0].score >= _PREFERRED * matches[0].score):
         return _quoted(session, said)
     if names:
-        raise _not_found(session, words, episode, matches)
-    return _instead(session, words, episode, matches, of="quote")
+        raise _not_found(session, words, where, matches)
+    return _instead(session, words, where, matches, of="quote")
 
 
 def recap(
-    session: Session, topic: str | None = None, episode: str | None = None
+    session: Session, topic: str | None = None, episode: str | None = None, show: str | None = None
 ) -> RecapAnswer | OverviewAnswer | QuoteAnswer:
     """The sections about a topic, all that comes after a time, or the episode as a whole.
 
     Raises NotFound, NotATime, PastEnd, and what `scope.ids` raises.
     """
+    where = Where(episode, show)
     if not topic:
-        return lookups.overview(session, episode)
+        return lookups.overview(session, where)
     if readings := offsets.typed(topic):
-        return lookups.since(session, episode, *readings)
-    episodes = scope.ids(session, episode)
+        return lookups.since(session, where, *readings)
+    episodes = scope.ids(session, where)
     chosen, topic = _chosen(session, topic)
     if chosen:
         return lookups.sections(session, chosen[1].of, [chosen[1].passage.key])
     matches = finding.find(session, topic, episodes=episodes, prefer=_SECTIONS)
     sure = [match for match in matches if match.sure and _section(match) is not None]
     if not sure or (matches[0].sure and sure[0].score < _PREFERRED * matches[0].score):
-        return _instead(session, topic, episode, matches, of="section")
+        return _instead(session, topic, where, matches, of="section")
     best = sure[0]
+    elsewhere = [match for match in sure if match.candidate.episode_id != best.candidate.episode_id]
     sure = [match for match in sure if match.candidate.episode_id == best.candidate.episode_id]
     found = scope.whole(session, best.candidate.episode_id)
     titled = [m for m in sure if m.candidate.kind == "section" and m.field >= ALIAS and not m.missing]
@@ -108,19 +115,24 @@ def recap(
     sections = [entry for match in shown if (entry := found.at(key, _section(match)))]
     answer = lookups.recapped(found, sections, _why(session, found, best))
     holding = [entry.passage for match in sure if (entry := found.at(key, _section(match)))]
-    return replace(answer, contents=tuple(dict.fromkeys((*holding, *answer.contents))))
+    return replace(
+        answer,
+        contents=tuple(dict.fromkeys((*holding, *answer.contents))),
+        others=_elsewhere(session, elsewhere),
+    )
 
 
 def timestamp(
-    session: Session, what: str, episode: str | None = None
+    session: Session, what: str, episode: str | None = None, show: str | None = None
 ) -> TimestampAnswer | QuoteAnswer | OverviewAnswer:
     """The moments about words, most specific first, or what is talked about at a time.
 
     Raises NotFound, NotATime, NothingMarked, PastEnd, and what `scope.ids` raises.
     """
+    where = Where(episode, show)
     if readings := offsets.typed(what):
-        return lookups.at(session, episode, *readings)
-    episodes = scope.ids(session, episode)
+        return lookups.at(session, where, *readings)
+    episodes = scope.ids(session, where)
     chosen, what = _chosen(session, what)
     if chosen:
         passage = chosen[1].passage
@@ -131,7 +143,7 @@ def timestamp(
     titles = [m for m in timed if m.candidate.kind == "section"]
     timed = next((m for m in (points, titles) if m and m[0].score >= _PREFERRED * matches[0].score), [])
     if not timed:
-        return _instead(session, what, episode, matches, of="time")
+        return _instead(session, what, where, matches, of="time")
     best = timed[0]
     of = best.candidate.episode_id
     beside = [m for m in timed if m.score >= _BESIDE * best.score and m.candidate.episode_id == of]
@@ -209,7 +221,7 @@ def _quoted(session: Session, matches: Sequence[Match]) -> QuoteAnswer:
 def _instead(
     session: Session,
     words: str,
-    episode: str | None,
+    where: Where,
     matches: Sequence[Match],
     of: Literal["quote", "section", "time"],
 ) -> QuoteAnswer | OverviewAnswer:
@@ -219,7 +231,7 @@ def _instead(
     """
     sure = [match for match in matches if match.sure]
     if not sure:
-        raise _not_found(session, words, episode, matches)
+        raise _not_found(session, words, where, matches)
     if sure[0].candidate.kind == "fact":
         described = scope.described(session, [sure[0].candidate.episode_id])
         return lookups.overview(session, next(iter(described.values())).key)
@@ -227,7 +239,15 @@ def _instead(
     return replace(_quoted(session, [sure[0], *others]), instead_of=of)
 
 
-def _not_found(session: Session, words: str, episode: str | None, matches: Sequence[Match]) -> NotFound:
+def _elsewhere(session: Session, matches: Sequence[Match]) -> tuple[Passage, ...]:
+    """The sections that matches are or stand in, each once."""
+    found = _found(session, matches[:_LOOKED_AT])
+    entries = [_shown(found, match) for match in matches[:_LOOKED_AT]]
+    sections = [e if e.passage.kind == "section" else found.at(e.of, e.section) for e in entries]
+    return tuple(dict.fromkeys(section.passage for section in sections if section))[:_OTHERS]
+
+
+def _not_found(session: Session, words: str, where: Where, matches: Sequence[Match]) -> NotFound:
     """What is closest: the likeliest passages, and the sections of the likeliest ones."""
     told = [match for match in matches if match.candidate.kind != "fact" and (match.hits or match.score > 1)]
     found = _found(session, told[:_LOOKED_AT])
@@ -239,15 +259,15 @@ def _not_found(session: Session, words: str, episode: str | None, matches: Seque
     )
     return NotFound(
         words,
-        scope.only(session, episode),
-        (tuple(sections) or _called_like(session, words, episode))[:_NEAREST],
+        scope.only(session, where),
+        (tuple(sections) or _called_like(session, words, where))[:_NEAREST],
         tuple(_shown(found, m).passage for m in told if m.sureness > _MAYBE)[:_CLOSEST],
     )
 
 
-def _called_like(session: Session, words: str, episode: str | None) -> tuple[Passage, ...]:
+def _called_like(session: Session, words: str, where: Where) -> tuple[Passage, ...]:
     """The sections of the newest episode whose titles look most like words that nothing holds."""
-    found = scope.whole(session, scope.newest(session, episode))
+    found = scope.whole(session, scope.newest(session, where))
     titles = {section.passage: section.passage.text for section in found.sections(found.newest.key)}
     like = process.extract(words, titles, scorer=fuzz.partial_token_sort_ratio, score_cutoff=_LIKE)
     return tuple(passage for _, _, passage in like)
@@ -278,16 +298,12 @@ def _section(match: Match) -> int | None:
     return one.position if one.kind == "section" else one.section
 
 
-def _surprise(session: Session, episode: str | None, episodes: Collection[int]) -> QuoteAnswer:
+def _surprise(session: Session, where: Where, episodes: Collection[int]) -> QuoteAnswer:
     """Any quote, by chance."""
-    quotes = (
-        select(Row.id)
-        .where(Row.kind == "quote", Row.preferred)
-        .where(*([Row.episode_id.in_(episodes)] if episodes else []))
-    )
+    quotes = select(Row.id).where(Row.kind == "quote", Row.preferred).where(*scope.of(session, episodes))
     count = session.scalar(select(func.count()).select_from(quotes.subquery())) or 0
     if not count:
-        known = scope.described(session, [scope.newest(session, episode)])
+        known = scope.described(session, [scope.newest(session, where)])
         raise NotFound("", next(iter(known.values())))
     id = session.scalar(quotes.order_by(Row.id).offset(random.randrange(count)).limit(1))
     key = session.scalar(select(Row.key).where(Row.id == id))
@@ -310,7 +326,7 @@ def _speakers(session: Session, speaker: str, episodes: Collection[int]) -> list
     known = session.scalars(
         select(Row.speaker)
         .where(Row.kind == "quote", Row.preferred, Row.speaker.is_not(None))
-        .where(*([Row.episode_id.in_(episodes)] if episodes else []))
+        .where(*scope.of(session, episodes))
         .group_by(Row.speaker)
         .order_by(func.min(Row.id))
     ).all()

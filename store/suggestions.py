@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from store import finding, scope
 from store.answers import Suggestion
 from store.episodes import Kind
-from store.errors import Empty, UnknownEpisode
+from store.errors import Empty, UnknownEpisode, UnknownShow
 from store.finding.ranking import Candidate
 from store.offsets import timestamp
+from store.scope import Where
 from store.tables import Passage
 from store.words import terms
 
@@ -21,55 +22,74 @@ _MOST = 25
 _MOMENTS: tuple[Kind, ...] = ("quote", "moment", "point", "segment")
 
 
-def quotes(session: Session, typed: str, episode: str | None = None) -> list[Suggestion]:
+def quotes(
+    session: Session, typed: str, episode: str | None = None, show: str | None = None
+) -> list[Suggestion]:
     """Quotes first, then the other passages; with nothing typed quotes, then sections."""
-    return _passages(session, typed, episode, first=("quote", "segment"), idle=("quote", "section"))
+    return _passages(
+        session, typed, Where(episode, show), first=("quote", "segment"), idle=("quote", "section")
+    )
 
 
-def sections(session: Session, typed: str, episode: str | None = None) -> list[Suggestion]:
+def sections(
+    session: Session, typed: str, episode: str | None = None, show: str | None = None
+) -> list[Suggestion]:
     """Sections first, then what stands in them."""
-    return _passages(session, typed, episode, first=("section",), idle=("section",))
+    return _passages(session, typed, Where(episode, show), first=("section",), idle=("section",))
 
 
-def moments(session: Session, typed: str, episode: str | None = None) -> list[Suggestion]:
+def moments(
+    session: Session, typed: str, episode: str | None = None, show: str | None = None
+) -> list[Suggestion]:
     """Everything that bears a time."""
-    return _passages(session, typed, episode, first=_MOMENTS, idle=(*_MOMENTS, "section"), timed=True)
+    return _passages(
+        session, typed, Where(episode, show), first=_MOMENTS, idle=(*_MOMENTS, "section"), timed=True
+    )
 
 
-def speakers(session: Session, typed: str, episode: str | None = None) -> list[Suggestion]:
+def speakers(
+    session: Session, typed: str, episode: str | None = None, show: str | None = None
+) -> list[Suggestion]:
     """Who is quoted, whoever is quoted most first."""
-    episodes = _ids(session, episode)
+    episodes = _ids(session, Where(episode, show))
     if episodes is None:
         return []
     names = session.scalars(
         select(Passage.speaker)
         .where(Passage.kind == "quote", Passage.preferred, Passage.speaker.is_not(None))
-        .where(*([Passage.episode_id.in_(episodes)] if episodes else []))
+        .where(*scope.of(session, episodes))
         .group_by(Passage.speaker)
         .order_by(func.count().desc(), func.min(Passage.id))
     )
     return [Suggestion(name, name) for name in names if name and _starts(name, typed)][:_MOST]
 
 
-def episodes(session: Session, typed: str) -> list[Suggestion]:
-    """Episodes, newest first."""
+def episodes(session: Session, typed: str, show: str | None = None) -> list[Suggestion]:
+    """Episodes, newest first; of a show, where one is named."""
+    of = _ids(session, Where(show=show))
     named = [
         (each.key, f"{each.name} · {each.title}" if each.name != each.title else each.title)
-        for each in scope.described(session).values()
+        for each in (scope.described(session, of).values() if of is not None else ())
     ]
     return [Suggestion(key, text) for key, text in named if _starts(text, typed)][:_MOST]
+
+
+def shows(session: Session, typed: str) -> list[Suggestion]:
+    """Shows, that of the newest episode first."""
+    names = dict.fromkeys(each.show for each in scope.described(session).values() if each.show)
+    return [Suggestion(name, name) for name in names if _starts(name, typed)][:_MOST]
 
 
 def _passages(
     session: Session,
     typed: str,
-    episode: str | None,
+    where: Where,
     *,
     first: tuple[Kind, ...],
     idle: tuple[Kind, ...],
     timed: bool = False,
 ) -> list[Suggestion]:
-    episodes = _ids(session, episode)
+    episodes = _ids(session, where)
     if episodes is None:
         return []
     if stamped := _stamped(session, typed.strip(), episodes):
@@ -112,7 +132,7 @@ def _stamped(session: Session, typed: str, episodes: Collection[int]) -> list[Su
     of = episodes or [scope.newest(session)]
     rows = session.execute(
         select(Passage.key, Passage.text, Passage.start)
-        .where(Passage.episode_id.in_(of), Passage.own, Passage.preferred)
+        .where(*scope.of(session, of), Passage.own, Passage.preferred)
         .where(Passage.start.is_not(None))
         .order_by(Passage.start, Passage.id)
     )
@@ -150,9 +170,9 @@ def _starts(text: str, typed: str) -> bool:
     return all(any(word.startswith(term) for word in words) for term in terms(typed))
 
 
-def _ids(session: Session, episode: str | None) -> tuple[int, ...] | None:
+def _ids(session: Session, where: Where) -> tuple[int, ...] | None:
     """The episodes that are asked of; None where there is nothing to suggest from, and no way to say why."""
     try:
-        return scope.ids(session, episode)
-    except (Empty, UnknownEpisode):
+        return scope.ids(session, where)
+    except (Empty, UnknownEpisode, UnknownShow):
         return None

@@ -71,7 +71,7 @@ class Episode(Base):
     title: Mapped[str] = mapped_column(Text)
     show: Mapped[str | None] = mapped_column(Text)
     number: Mapped[int | None]
-    date: Mapped[datetime.date | None]
+    date: Mapped[datetime.date | None] = mapped_column(index=True)
     duration: Mapped[int | None]
     theme: Mapped[str | None] = mapped_column(Text)
     link: Mapped[str | None] = mapped_column(Text)
@@ -312,6 +312,24 @@ class TermVector(Base):
         ForeignKey("terms.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     numbers: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Server(Base):
+    """What a guild has chosen: the key of the `episode` that is meant where none is named."""
+
+    __tablename__ = "servers"
+
+    guild_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    episode: Mapped[str | None]
+
+
+class Limit(Base):
+    """A guild that sees a show, by its folded name, which others do not see then."""
+
+    __tablename__ = "limits"
+
+    show: Mapped[str] = mapped_column(Text, primary_key=True)
+    guild_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
 
 
 class HomeGuild(Base):

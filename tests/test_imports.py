@@ -32,7 +32,9 @@ LAYERS = [
     store.loading
     store.finding store.lookups store.rows store.versions
     store.identities
-    store.changes store.database store.documents store.scope
+    store.changes store.documents store.scope
+    store.viewers
+    store.database
     store.assemble
     store.readers
     store.offsets store.tables
@@ -116,7 +118,13 @@ def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", inside("bot.commands"))
 def test_a_command_knows_its_question_and_not_how_it_is_answered(name: str) -> None:
-    assert ours(name, "store") <= {"store.search", "store.load", "store.versions"}
+    assert ours(name, "store") <= {
+        "store.search",
+        "store.lookups",
+        "store.load",
+        "store.versions",
+        "store.viewers",
+    }
     assert ours(name, "sqlalchemy") == set()
 
 

@@ -62,7 +62,7 @@ def test_every_subcommand_is_in_the_readme(subcommand: str) -> None:
 
 
 def test_the_subcommands_are_those_we_know() -> None:
-    assert SUBCOMMANDS == [
+    assert [
         *("run", "ask", "find", "invite"),
         *("load", "reload", "check", "history", "rollback", "log", "undo"),
-    ]
+    ] == SUBCOMMANDS

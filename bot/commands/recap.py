@@ -12,12 +12,14 @@ from store import search
 @app_commands.describe(
     topic="A topic, or a time to hear what comes after it; leave empty for the whole episode",
     episode="Look in this episode only",
+    show="Look in this show only",
 )
-@app_commands.autocomplete(topic=choices.sections, episode=choices.episodes)
+@app_commands.autocomplete(topic=choices.sections, episode=choices.episodes, show=choices.shows)
 async def recap(
     interaction: Interaction[Client],
     topic: app_commands.Range[str, 1, 300] | None = None,
     episode: app_commands.Range[str, 1, 100] | None = None,
+    show: app_commands.Range[str, 1, 100] | None = None,
 ) -> None:
     """Sum up a topic, what comes after a time, or the whole episode."""
-    await answer(interaction, search.recap, topic, episode)
+    await answer(interaction, search.recap, topic, episode, show)

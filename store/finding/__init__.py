@@ -9,11 +9,13 @@ value tried changed a share of right or false answers by more than .007.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from sqlalchemy import Engine, bindparam, select
 from sqlalchemy.orm import Session
 
+from store import viewers
 from store.episodes import Kind
 from store.finding import background, index, ranking, vectors
 from store.finding.meaning import Model
@@ -63,13 +65,17 @@ def find(
     query = understand(session, words, unfinished=unfinished)
     if not query.units:
         return []
-    within = [[index.tag(each) for each in kinds]] if kinds else []
-    within += [[index.tag(episode) for episode in episodes]] if episodes else []
+    within = Within([[index.tag(each) for each in kinds]] if kinds else [])
+    if episodes:
+        within.held.append([index.tag(episode) for episode in episodes])
+    else:
+        within.lacked.extend(index.tag(episode) for episode in viewers.hidden(session))
     ids = dict.fromkeys(_proposed(session, query, within))
     matches = ranking.rank(_candidates(session, ids), query)
     crowded = len(ids) >= (_TYPED if unfinished else _PROPOSED)
     if prefer and crowded and not any(match.candidate.kind in prefer for match in matches):
-        ids |= dict.fromkeys(_proposed(session, query, [*within, [index.tag(each) for each in prefer]]))
+        preferred = replace(within, held=[*within.held, [index.tag(each) for each in prefer]])
+        ids |= dict.fromkeys(_proposed(session, query, preferred))
         matches = ranking.rank(_candidates(session, ids), query)
     if not unfinished and not (matches and matches[0].plain) and (model := _model(session)):
         telling = [unit.term for unit in query.units if unit.weight >= _TELLING and unit.term.isalpha()]
@@ -95,7 +101,15 @@ def _by_meaning(session: Session, query: Query, sense: Sense, ids: dict[int, Non
     return ranking.refine(first, query, sense, vectors.alike(session, sense, words)) + rest
 
 
-def _proposed(session: Session, query: Query, within: list[list[str]]) -> Iterator[int]:
+@dataclass(frozen=True)
+class Within:
+    """The tags of which a passage holds one of each group, and none of those that it lacks."""
+
+    held: list[list[str]]
+    lacked: list[str] = field(default_factory=list)
+
+
+def _proposed(session: Session, query: Query, within: Within) -> Iterator[int]:
     """Passages that hold the rarest words, all words, or most of the rarest."""
     present = sorted((unit for unit in query.units if unit.words), key=lambda unit: unit.passages)
     most, enough = (_TYPED, 1) if query.unfinished else (_PROPOSED, _ENOUGH)
@@ -106,22 +120,24 @@ def _proposed(session: Session, query: Query, within: list[list[str]]) -> Iterat
             break
         rare.append(unit)
     if rare:
-        yield from index.propose(session, [[unit.words, *within] for unit in rare], _BUDGET)
+        ways = [[unit.words, *within.held] for unit in rare]
+        yield from index.propose(session, ways, _BUDGET, within.lacked)
     if len(rare) == len(present):
         return
     together = _telling(query, present)
-    holding = [*(unit.words for unit in together), *within]
-    found = index.propose(session, [holding], most)
+    holding = [*(unit.words for unit in together), *within.held]
+    found = index.propose(session, [holding], most, within.lacked)
     yield from found
     if len(found) == most and len(together) <= _FEW and query.asks:
         # Few words that tell little: those that tell nothing narrow it down, as they do a phrase.
-        yield from index.propose(session, [[*holding, *([word] for word in sorted(query.asks))]], most)
+        narrower = [*holding, *([word] for word in sorted(query.asks))]
+        yield from index.propose(session, [narrower], most, within.lacked)
     # All but one of the rarest, and of a whole question any two, since it words what was said anew.
     rarest = together[:_RAREST]
     for fewer in dict.fromkeys((len(rarest) - 1, 2)):
         if len(found) < enough and 1 < fewer < len(together) and (fewer > 2 or not query.unfinished):
-            ways = [[*(unit.words for unit in held), *within] for held in combinations(rarest, fewer)]
-            found = index.propose(session, ways, most)
+            ways = [[*(unit.words for unit in held), *within.held] for held in combinations(rarest, fewer)]
+            found = index.propose(session, ways, most, within.lacked)
             yield from found
 
 

@@ -70,16 +70,21 @@ def sweep(session: Session) -> None:
     session.execute(delete(Term).where(Term.passages <= 0))
 
 
-def propose(session: Session, ways: Iterable[Holding], most: int) -> list[int]:
-    """The ids of passages that hold words in one of several ways, at most so many, oldest first."""
+def propose(session: Session, ways: Iterable[Holding], most: int, lacking: Collection[str] = ()) -> list[int]:
+    """The ids of passages that hold words in one of several ways, at most so many, oldest first.
+
+    None of them holds a word of those that are to be `lacking`.
+    """
     if session.get_bind().dialect.name == "sqlite":
-        statement, and_, or_, quote = _SQLITE, " AND ", " OR ", '"'
+        statement, and_, or_, not_, quote = _SQLITE, " AND ", " OR ", " NOT ", '"'
     else:
-        statement, and_, or_, quote = _POSTGRESQL, " & ", " | ", "'"
+        statement, and_, or_, not_, quote = _POSTGRESQL, " & ", " | ", " & !", "'"
     asked = or_.join(
         f"({and_.join(f'({or_.join(quote + word + quote for word in group)})' for group in holding)})"
         for holding in ways
     )
+    if asked and lacking:
+        asked = f"({asked}){not_}({or_.join(quote + word + quote for word in lacking)})"
     return list(session.scalars(statement, {"asked": asked, "most": most})) if asked else []
 
 

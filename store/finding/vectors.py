@@ -18,7 +18,7 @@ from sqlalchemy import Engine, exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
-from store import database
+from store import database, viewers
 from store.finding.meaning import Model
 from store.tables import Episode, Passage, Term, TermVector, Vectors
 from store.words import QUESTION_WORDS
@@ -169,7 +169,11 @@ def _likeness(
 
     rows = session.execute(
         select(Vectors.passages, Vectors.counts, Vectors.numbers)
-        .where(*([Vectors.episode_id.in_(episodes)] if episodes else []))
+        .where(
+            Vectors.episode_id.in_(episodes)
+            if episodes
+            else Vectors.episode_id.not_in(viewers.hidden(session))
+        )
         .order_by(Vectors.episode_id.desc())
         .limit(_EPISODES)
     )

@@ -25,8 +25,10 @@ def test_commands_are_registered_with_their_descriptions(discord: StandIn) -> No
     registered = {command["name"]: command for command in discord.discord.commands[None]}
 
     assert registered["quote"]["description"] == "Find a quote, who said it and when."
-    assert [option["name"] for option in registered["quote"]["options"]] == ["words", "speaker", "episode"]
-    questions = [registered[name] for name in ("quote", "recap", "timestamp")]
+    assert [option["name"] for option in registered["quote"]["options"]] == [
+        *("words", "speaker", "episode", "show")
+    ]
+    questions = [registered[name] for name in ("quote", "recap", "timestamp", "episodes")]
     assert all(option["autocomplete"] for each in questions for option in each["options"])
     for name in ("reload", "admin", "Load this"):
         assert registered[name]["default_member_permissions"] == str(1 << 5)

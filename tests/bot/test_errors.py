@@ -18,6 +18,7 @@ from store.errors import (
     PastEnd,
     StoreUnavailable,
     UnknownEpisode,
+    UnknownShow,
     UnknownSpeaker,
     UnknownVersion,
     Unreadable,
@@ -87,6 +88,7 @@ QUOTE = Passage("q" * 10, EPISODE, "quote", "Vibes matter.", None, "Ann", 600, N
         ),
         (UnknownSpeaker("Ben", ()), "No quote names “Ben” as its speaker.\n"),
         (UnknownEpisode("400", ("No Priors 127",)), "There is no episode “400”. Loaded: No Priors 127.\n"),
+        (UnknownShow("Cuts", ("Deep Cuts",)), "There is no show “Cuts”. Loaded: Deep Cuts.\n"),
         (Gone(None), "That episode is no longer loaded.\n"),
         (
             Gone(EPISODE),
@@ -122,7 +124,7 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
         Empty, Gone, LoadRunning, NotATime, NotFound, NothingMarked, NoTimes, PastEnd, StoreUnavailable,
-        UnknownEpisode, UnknownSpeaker, UnknownVersion, Unreadable, WouldRemove,
+        UnknownEpisode, UnknownShow, UnknownSpeaker, UnknownVersion, Unreadable, WouldRemove,
     }  # fmt: skip
 
     from store import errors as store_errors

@@ -68,7 +68,7 @@ def test_a_line_is_a_command_and_its_options(line: str, options: dict[str, str])
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("", "There is no command /. Try /quote [words] [speaker] [episode], /recap [topic] [episode], "),
+        ("", "There is no command /. Try /quote [words] [speaker] [episode] [show], "),
         ("/qoute poker", "There is no command /qoute. Try /quote"),
         ("/timestamp", "/timestamp wants what: Words, or a time like 35:20.\n"),
         ("/reload now", "/reload takes no options.\n"),
@@ -100,8 +100,8 @@ def test_with_nothing_to_read_it_shows_the_episode_and_how_to_ask(
 
     assert said(console).startswith("Chips, Neoclouds, and the Quest for AI Dominance")
     assert said(console).endswith(
-        "\nAsk with /quote [words] [speaker] [episode], /recap [topic] [episode], "
-        "/timestamp what [episode], /reload.\n"
+        "\nAsk with /quote [words] [speaker] [episode] [show], /recap [topic] [episode] [show], "
+        "/timestamp what [episode] [show], /episodes [words] [show], /reload.\n"
     )
     assert code == 0
 
@@ -181,7 +181,9 @@ def test_what_nobody_foresaw_is_not_hidden(engine: Engine, settings: Settings) -
 
 
 def test_commands_are_completed(engine: Engine) -> None:
-    assert [line for line, _ in completed(engine, "")] == ["/quote ", "/recap ", "/timestamp ", "/reload "]
+    assert [line for line, _ in completed(engine, "")] == [
+        f"/{name} " for name in ("quote", "recap", "timestamp", "episodes", "reload")
+    ]
     assert completed(engine, "/qu") == [("/quote ", "/quote")]
     assert completed(engine, "ti") == [("/timestamp ", "/timestamp")]
     assert completed(engine, "/nothing po") == []

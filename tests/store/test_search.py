@@ -27,6 +27,7 @@ from store.errors import (
     NothingMarked,
     PastEnd,
     UnknownEpisode,
+    UnknownShow,
     UnknownSpeaker,
 )
 from tests.store.written import write
@@ -662,3 +663,47 @@ def test_a_short_word_is_not_taken_for_another(shipped: Session, words: str) -> 
 def test_what_holds_no_word_is_not_found(shipped: Session, question: Question) -> None:
     with pytest.raises(NotFound):
         question(shipped, "!?…")
+
+
+# Several episodes
+
+
+def test_a_show_narrows_every_question_down(three: Session) -> None:
+    quoted = search.quote(three, "stone", show="deep cuts")
+
+    assert isinstance(quoted, QuoteAnswer)
+    assert quoted.passage.episode.show == "Deep Cuts"
+    overview = search.recap(three, show="cuts")
+    assert isinstance(overview, OverviewAnswer)
+    assert overview.episode.name == "Deep Cuts 3"
+    with pytest.raises(UnknownShow) as raised:
+        search.timestamp(three, "stone", show="Shallow")
+    assert raised.value.known == ("Deep Cuts",)
+
+
+def test_an_episode_and_a_show_hold_together(three: Session) -> None:
+    overview = search.recap(three, episode="2", show="deep cuts")
+
+    assert isinstance(overview, OverviewAnswer)
+    assert overview.episode.name == "Deep Cuts 2"
+    with pytest.raises(UnknownEpisode):
+        search.recap(three, episode="Soup", show="Deep Cuts")
+
+
+def test_a_topic_of_several_episodes_names_the_others(three: Session) -> None:
+    recap = search.recap(three, "stone keeps")
+
+    assert isinstance(recap, RecapAnswer)
+    found = {recap.episode.name, *(each.episode.name for each in recap.others)}
+    assert found == {"Deep Cuts 2", "Deep Cuts 3"}
+
+
+def test_episodes_are_listed_newest_first_and_narrowed_down_by_words(three: Session) -> None:
+    assert [each.name for each in lookups.episodes(three).episodes] == ["Deep Cuts 3", "Deep Cuts 2", "Soup"]
+    assert [each.name for each in lookups.episodes(three, "ada bread").episodes] == ["Deep Cuts 2"]
+    assert [each.name for each in lookups.episodes(three, show="deep").episodes] == [
+        "Deep Cuts 3",
+        "Deep Cuts 2",
+    ]
+    with pytest.raises(UnknownEpisode):
+        lookups.episodes(three, "lasagna")

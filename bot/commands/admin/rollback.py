@@ -5,6 +5,7 @@ from discord import Interaction, app_commands
 from bot import choices, loads
 from bot.client import Client
 from store import load, versions
+from store.viewers import OPERATOR
 
 
 @app_commands.command()
@@ -19,5 +20,5 @@ async def rollback(
     version: app_commands.Range[int, 1, 1_000_000] | None = None,
 ) -> None:
     """Bring a version of an episode back; it stays until the episode’s files change."""
-    key = await interaction.client.ask(versions.key, episode)
+    key = await interaction.client.ask(OPERATOR, versions.key, episode)
     await loads.run(interaction, lambda engine, by, _: load.rollback(engine, key, version, by=by))

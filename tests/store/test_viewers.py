@@ -1,0 +1,121 @@
+"""Who may see which episodes, and which one they mean where they name none."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from store import database, load, lookups, search, suggestions, viewers
+from store.errors import Empty, Gone, NotFound, UnknownEpisode, UnknownShow
+from store.viewers import OPERATOR, Viewer
+from tests.postgres import on_both
+from tests.store.written import BREAD, CHEESE, SOUP, write
+
+HERE, ELSEWHERE = 1, 2
+TOMORROW = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def loaded(empty: Engine, tmp_path: Path) -> Iterator[Engine]:
+    """Two episodes of a show, the second of which is not out yet, and one of another show."""
+    folder = tmp_path / "content"
+    write(folder, "bread.md", BREAD)
+    write(folder, "cheese.md", CHEESE.replace("2025-03-03", TOMORROW.isoformat()))
+    write(folder, "Broth/soup.md", SOUP)
+    load.reload(empty, folder)
+    yield empty
+
+
+def asked(engine: Engine, viewer: Viewer, question: Any, *args: Any, **kwargs: Any) -> Any:  # any question
+    return database.ask(viewers.engine_for(engine, viewer), question, *args, **kwargs)
+
+
+def listed(engine: Engine, viewer: Viewer) -> list[str]:
+    return [each.name for each in asked(engine, viewer, lookups.episodes).episodes]
+
+
+@on_both
+def test_an_episode_of_the_future_is_for_admins_alone(loaded: Engine) -> None:
+    assert listed(loaded, OPERATOR) == ["Deep Cuts 3", "Deep Cuts 2", "Soup"]
+    assert listed(loaded, Viewer(HERE, admin=True)) == ["Deep Cuts 3", "Deep Cuts 2", "Soup"]
+    assert listed(loaded, Viewer(HERE)) == ["Deep Cuts 2", "Soup"]
+
+
+@on_both
+def test_what_is_hidden_is_found_by_nothing(loaded: Engine) -> None:
+    cheese = asked(loaded, OPERATOR, lookups.overview, "Deep Cuts 3").episode.key
+    rind = asked(loaded, OPERATOR, search.quote, "a rind is a house").passage.key
+    member = Viewer(HERE)
+
+    for question, *args in (
+        (search.quote, "rind"),
+        (search.quote, f"#{rind} A rind is a house"),
+        (search.recap, "caves"),
+        (search.timestamp, "rind"),
+    ):
+        with pytest.raises(NotFound):
+            asked(loaded, member, question, *args)
+    for question, *args in ((lookups.overview, cheese), (lookups.overview, "Deep Cuts 3")):
+        with pytest.raises(UnknownEpisode):
+            asked(loaded, member, question, *args)
+    with pytest.raises(Gone):
+        asked(loaded, member, lookups.passage, cheese, [rind])
+    assert asked(loaded, member, lookups.overview).episode.name == "Deep Cuts 2"
+    for question in (suggestions.quotes, suggestions.sections, suggestions.moments, suggestions.episodes):
+        offered = asked(loaded, member, question, "") + asked(loaded, member, question, "ri")
+        assert not any("ind" in each.text or "Cheese" in each.text for each in offered)
+    assert "Ben" not in [each.text for each in asked(loaded, member, suggestions.speakers, "")]
+
+
+def test_what_is_hidden_crowds_out_nothing(empty: Engine, tmp_path: Path) -> None:
+    for number in range(150):
+        text = CHEESE.replace("**Episode:** 3", f"**Episode:** {number + 10}")
+        write(tmp_path / "c", f"{number}.md", text.replace("2025-03-03", TOMORROW.isoformat()))
+    write(tmp_path / "c", "last.md", CHEESE)
+    load.reload(empty, tmp_path / "c")
+
+    found = asked(empty, Viewer(HERE), search.quote, "a rind is a house")
+
+    assert found.passage.episode.name == "Deep Cuts 3"
+
+
+@on_both
+def test_a_limited_show_is_seen_where_it_is_limited_to(loaded: Engine) -> None:
+    viewers.limit(loaded, "Broth", frozenset({HERE}))
+
+    assert "Soup" in listed(loaded, Viewer(HERE))
+    assert "Soup" not in listed(loaded, Viewer(ELSEWHERE))
+    assert "Soup" not in listed(loaded, Viewer(None))
+    assert "Soup" in listed(loaded, OPERATOR)
+    with pytest.raises(UnknownShow):
+        asked(loaded, Viewer(ELSEWHERE), search.quote, "slow", show="Broth")
+    viewers.limit(loaded, "BROTH", frozenset())
+    assert "Soup" in listed(loaded, Viewer(ELSEWHERE))
+
+
+def test_a_guild_chooses_what_it_means_by_default(loaded: Engine) -> None:
+    soup = asked(loaded, OPERATOR, lookups.overview, "Soup").episode.key
+    viewers.choose(loaded, HERE, soup)
+
+    assert asked(loaded, Viewer(HERE), lookups.overview).episode.name == "Soup"
+    assert asked(loaded, Viewer(ELSEWHERE), lookups.overview).episode.name == "Deep Cuts 2"
+    assert asked(loaded, Viewer(HERE), search.quote, "patience").passage.episode.name == "Deep Cuts 2"
+    viewers.choose(loaded, HERE, None)
+    assert asked(loaded, Viewer(HERE), lookups.overview).episode.name == "Deep Cuts 2"
+
+
+def test_a_chosen_episode_that_is_gone_is_the_newest_again(loaded: Engine) -> None:
+    viewers.choose(loaded, HERE, "gone-gone")
+
+    assert asked(loaded, Viewer(HERE), lookups.overview).episode.name == "Deep Cuts 2"
+
+
+def test_where_everything_is_hidden_nothing_is_loaded(empty: Engine, tmp_path: Path) -> None:
+    write(tmp_path / "c", "cheese.md", CHEESE.replace("2025-03-03", TOMORROW.isoformat()))
+    load.reload(empty, tmp_path / "c")
+
+    with pytest.raises(Empty):
+        asked(empty, Viewer(HERE), lookups.overview)
