@@ -31,6 +31,7 @@ from bot.settings import Settings
 from store.finding.background import Meaning
 from store.finding.meaning import folder as model_folder
 from store.tables import Episode, Passage, Person
+from store.viewers import OPERATOR
 from tests.benchmarks import archives, corpora
 from tests.benchmarks.archives import Size
 from tests.benchmarks.corpora import Missing
@@ -57,7 +58,7 @@ async def nothing(interaction: Interaction[Client]) -> None:
 @app_commands.command()
 async def selects(interaction: Interaction[Client]) -> None:
     """Hop to a worker thread, run three indexed SELECTs there, and answer."""
-    await interaction.response.send_message(await interaction.client.ask(_selects), ephemeral=True)
+    await interaction.response.send_message(await interaction.client.ask(OPERATOR, _selects), ephemeral=True)
 
 
 def _selects(session: Session) -> str:

@@ -196,8 +196,8 @@ def test_only_a_load_that_is_held_up_is_called_so(tmp_path: Path) -> None:
 
 @on_both
 def test_rows_of_an_episode_go_with_it_in_the_database_itself(engine: Engine) -> None:
-    # The vocabulary belongs to no single episode, versions outlive theirs, and SQLite’s index is no table with
-    # keys to others.
+    # The vocabulary belongs to no single episode, versions outlive theirs, and SQLite’s index is no table
+    # with keys to others.
     kept = {"terms", "term_keys", "term_vectors", "loads", "versions", "sources", "contents"}
     of_episodes = [each.name for each in tables.Base.metadata.sorted_tables if each.name not in kept]
     of_episodes += ["passage_index"] if engine.dialect.name == "postgresql" else []

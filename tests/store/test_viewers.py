@@ -1,7 +1,7 @@
 """Who may see which episodes, and which one they mean where they name none."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,14 @@ TOMORROW = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=
 
 
 @pytest.fixture
-def loaded(empty: Engine, tmp_path: Path) -> Iterator[Engine]:
+def loaded(empty: Engine, tmp_path: Path) -> Engine:
     """Two episodes of a show, the second of which is not out yet, and one of another show."""
     folder = tmp_path / "content"
     write(folder, "bread.md", BREAD)
     write(folder, "cheese.md", CHEESE.replace("2025-03-03", TOMORROW.isoformat()))
     write(folder, "Broth/soup.md", SOUP)
     load.reload(empty, folder)
-    yield empty
+    return empty
 
 
 def asked(engine: Engine, viewer: Viewer, question: Any, *args: Any, **kwargs: Any) -> Any:  # any question
@@ -49,23 +49,24 @@ def test_what_is_hidden_is_found_by_nothing(loaded: Engine) -> None:
     cheese = asked(loaded, OPERATOR, lookups.overview, "Deep Cuts 3").episode.key
     rind = asked(loaded, OPERATOR, search.quote, "a rind is a house").passage.key
     member = Viewer(HERE)
-
-    for question, *args in (
+    words: list[tuple[Callable[..., Any], str]] = [
         (search.quote, "rind"),
         (search.quote, f"#{rind} A rind is a house"),
         (search.recap, "caves"),
         (search.timestamp, "rind"),
-    ):
+    ]
+
+    for question, typed in words:
         with pytest.raises(NotFound):
-            asked(loaded, member, question, *args)
-    for question, *args in ((lookups.overview, cheese), (lookups.overview, "Deep Cuts 3")):
+            asked(loaded, member, question, typed)
+    for name in (cheese, "Deep Cuts 3"):
         with pytest.raises(UnknownEpisode):
-            asked(loaded, member, question, *args)
+            asked(loaded, member, lookups.overview, name)
     with pytest.raises(Gone):
         asked(loaded, member, lookups.passage, cheese, [rind])
     assert asked(loaded, member, lookups.overview).episode.name == "Deep Cuts 2"
-    for question in (suggestions.quotes, suggestions.sections, suggestions.moments, suggestions.episodes):
-        offered = asked(loaded, member, question, "") + asked(loaded, member, question, "ri")
+    for suggest in (suggestions.quotes, suggestions.sections, suggestions.moments, suggestions.episodes):
+        offered = asked(loaded, member, suggest, "") + asked(loaded, member, suggest, "ri")
         assert not any("ind" in each.text or "Cheese" in each.text for each in offered)
     assert "Ben" not in [each.text for each in asked(loaded, member, suggestions.speakers, "")]
 
