@@ -9,7 +9,7 @@ from rich.console import Console
 from bot import data, plain, records, reports
 from bot.opening import bar, opened, work_out
 from bot.settings import Settings
-from store import database, documents, load, versions
+from store import database, documents, load, spellings, versions
 from store.reports import Report
 
 Json = Annotated[bool, typer.Option("--json", help="Print data for a script.")]
@@ -93,7 +93,17 @@ def undo(
     raise typer.Exit(1 if report.failed else 0)
 
 
-COMMANDS = (load_, reload, check, history, rollback, log, undo)
+def aliases(
+    episode: Annotated[
+        str | None, typer.Argument(help="The episode, as it is called; else the newest.")
+    ] = None,
+) -> None:
+    """Tell which words of an episode sound alike and may be one name, as lines for its facts file."""
+    with opened(Settings(), loaded=False) as engine:
+        plain.show(Console(), records.spellings(database.ask(engine, spellings.likely, episode)))
+
+
+COMMANDS = (load_, reload, check, history, rollback, log, undo, aliases)
 
 
 def _preview(paths: list[Path]) -> None:

@@ -6,9 +6,10 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import actions, loads, references, replies
+from bot import actions, components, loads, records, references, replies
 from bot.errors import NotAllowed
 from bot.references import VERSION
+from store import flags
 
 # discord.py’s own items do not say whose client they are pressed on; ours is always `Client`.
 Interaction = discord.Interaction[Any]
@@ -61,6 +62,23 @@ class TakeBack(Pressed, template=rf"{VERSION}:take-back:(?P<argument>\d+)"):
         await replies.take_back(interaction)
 
 
+class Flag(Pressed, template=rf"{VERSION}:flag:(?P<argument>[a-z2-7]{{10}})"):
+    """Asks what is wrong with a passage."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await interaction.response.send_message(view=components.wrongs(self.argument), ephemeral=True)
+
+
+class Wrong(Pressed, template=rf"{VERSION}:wrong:(?P<argument>[a-z2-7]{{10}})"):
+    """Remembers for the admins what is wrong with a passage."""
+
+    async def press(self, interaction: Interaction) -> None:
+        assert isinstance(self.item, ui.Select)
+        # Discord hands back one of the values that were offered.
+        wrong: Any = self.item.values[0]
+        await replies.change(interaction, records.thanks, flags.flag, self.argument, wrong)
+
+
 class Do(Pressed, template=rf"{VERSION}:do:(?P<argument>[a-z]+:\d+)"):
     """Does what an admin wants done."""
 
@@ -78,4 +96,4 @@ class Choose(Pressed, template=rf"{VERSION}:choose(?P<argument>)"):
         await replies.show(interaction, references.parse(self.item.values[0]))
 
 
-BUTTONS = (Open, Share, TakeBack, Do, Choose)
+BUTTONS = (Open, Share, TakeBack, Flag, Wrong, Do, Choose)

@@ -32,8 +32,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Button:
-    """Opens a reference or a link, or does an action; `typed` is a command that does the same, where one
-    should be told.
+    """Opens a reference or a link, does an action, or reports the passage that `flags` names by its key.
+
+    `typed` is a command that does the same, where one should be told.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Button:
     url: str | None = None
     typed: str | None = None
     action: Action | None = None
+    flags: str | None = None
 
 
 @dataclass(frozen=True)

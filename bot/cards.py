@@ -1,5 +1,6 @@
 """Answers as cards: what is shown of them, and how it is worded."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -59,7 +60,7 @@ def draw(answer: Answer) -> Card:
 
 def quote(answer: QuoteAnswer) -> Card:
     passage, key = answer.passage, answer.passage.episode.key
-    lines = stated(passage)
+    lines = [*stated(passage), *checked(passage)]
     for variant in answer.variants:
         at = f" ({timestamp(variant.start)})" if variant.start not in (None, passage.start) else ""
         lines += [text(f"The summary also words it{at}:"), _words(variant)]
@@ -71,6 +72,7 @@ def quote(answer: QuoteAnswer) -> Card:
             *listens(passage.episode, [passage.start]),
             Button("Around it", Reference("around", key, (passage.key,))),
             *_more(answer.others),
+            _report(passage),
         ),
         again=Reference("passage", key, (passage.key,)),
         share=True,
@@ -127,6 +129,7 @@ def recap(answer: RecapAnswer) -> Card:
             *listens(episode, starts),
             *other_readings(episode, answer.readings, "recap"),
             *_more(answer.others, "in other episodes"),
+            *(_report(outline.section) for outline in shown[:1] if outline.section),
         ),
         choices=sections(answer.contents),
         again=again if answer.since is None else Reference("since", episode.key, (str(answer.since),)),
@@ -184,6 +187,7 @@ def moments(answer: TimestampAnswer) -> Card:
             *_recap_of(best),
             *other_readings(episode, answer.readings),
             *_more(answer.others),
+            _report(best),
         ),
         again=again if answer.at is None else Reference("at", episode.key, (str(answer.at),)),
         share=True,
@@ -198,7 +202,7 @@ def around(answer: AroundAnswer) -> Card:
     return Card(
         lines=tuple(lines),
         footer=(*_context(passage), *_receipt(passage)),
-        buttons=tuple(listens(passage.episode, [passage.start])),
+        buttons=(*listens(passage.episode, [passage.start]), _report(passage)),
         again=Reference("around", passage.episode.key, (passage.key,)),
         share=True,
     )
@@ -206,12 +210,32 @@ def around(answer: AroundAnswer) -> Card:
 
 def stated(passage: Passage) -> list[Line]:
     """A passage as the document has it: who, when, and the words."""
-    if passage.kind != "quote":
+    if passage.kind not in ("quote", "segment"):
         return [text(*stamped(passage))]
     when = times(passage)
     if passage.speaker:
         return [text(bold(passage.speaker), f" · {when}" if when else ""), _words(passage)]
-    return [text(bold(when), " · " if when else "", "The summary doesn’t say who"), _words(passage)]
+    document = "transcript" if passage.kind == "segment" else "summary"
+    who = f"The {document} doesn’t say who"
+    if passage.said_by:
+        who += f"; going by the transcript, {passage.said_by}"
+    return [text(bold(when), " · " if when else "", who), _words(passage)]
+
+
+def checked(passage: Passage) -> Iterator[Line]:
+    """What a transcript says of a quote, and what the show has put right in it."""
+    at = f" ({timestamp(passage.said_at)})" if passage.said_at not in (None, passage.start) else ""
+    match passage.verdict:
+        case "exact":
+            yield small(f"Said so, going by the transcript{at}")
+        case "near":
+            yield text(f"Said nearly so; the transcript has{at}:")
+            yield quotation(f"“{passage.said}”")
+        case "not found":
+            yield small("The transcript has nothing close to these words")
+    if passage.corrected:
+        own = f"; the summary has “{passage.original}”" if passage.original else ""
+        yield small(f"Corrected by the show{own}")
 
 
 def provenance(episodes: Iterable[Episode], *, said: bool = False) -> tuple[Line, ...]:
@@ -276,7 +300,8 @@ def times(passage: Passage) -> str:
     """When a passage is: a section's spans, a range or a point in time; empty where none is known."""
     if passage.spans:
         return ", ".join(_range(span.start, span.end) for span in passage.spans)
-    return _range(passage.start, passage.end) if passage.start is not None else ""
+    about = "about " if passage.approximate else ""
+    return about + _range(passage.start, passage.end) if passage.start is not None else ""
 
 
 def _range(start: int, end: int | None) -> str:
@@ -284,7 +309,17 @@ def _range(start: int, end: int | None) -> str:
 
 
 def _words(passage: Passage) -> Line:
-    return quotation(f"“{passage.text}”")
+    return quotation(f"“{_spelt(passage)}”")
+
+
+def _spelt(passage: Passage) -> str:
+    """The words of a passage, with the right names beside spellings that the show has put right."""
+    words = passage.text
+    document = "transcript" if passage.kind == "segment" else "summary"
+    for spelling, name in passage.episode.shown:
+        beside = f"{name} (in the {document}: {spelling})"
+        words = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", beside.replace("\\", r"\\"), words)
+    return words
 
 
 def stamped(passage: Passage) -> Iterator[Run | str]:
@@ -292,10 +327,11 @@ def stamped(passage: Passage) -> Iterator[Run | str]:
     if when := times(passage):
         yield bold(when)
         yield " "
-    if passage.kind == "quote":
-        yield f"{passage.speaker}: “{passage.text}”" if passage.speaker else f"“{passage.text}”"
+    words = _spelt(passage)
+    if passage.kind in ("quote", "segment"):
+        yield f"{passage.speaker}: “{words}”" if passage.speaker else f"“{words}”"
     else:
-        yield passage.text
+        yield words
 
 
 def _outline(outline: Outline) -> Iterator[Line]:
@@ -308,7 +344,7 @@ def _outline(outline: Outline) -> Iterator[Line]:
         timed = passage.own and passage.depth == 0
         if passage.depth == 0:
             outdent = 1 if timed else 0
-        words = tuple(stamped(passage)) if passage.own else (passage.text,)
+        words = tuple(stamped(passage)) if passage.own else (_spelt(passage),)
         if timed or passage.kind == "quote":
             yield text(*words)
         else:
@@ -427,6 +463,11 @@ def _more(others: Sequence[Passage], where: str = "") -> Iterator[Button]:
     if others:
         keys = tuple(passage.key for passage in others[:_KEYS])
         yield Button(f"{len(others)} more {where}".rstrip(), Reference("passages", "", keys))
+
+
+def _report(passage: Passage) -> Button:
+    """A quiet way to tell the show that something is wrong with a passage."""
+    return Button("Report", flags=passage.key)
 
 
 def _section(passage: Passage) -> Reference:

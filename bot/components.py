@@ -15,6 +15,7 @@ from discord import ui
 
 from bot.card import Card, Line, Run, small
 from bot.references import VERSION
+from store.episodes import Wrong
 from store.words import clean
 
 _TEXT = 4000
@@ -24,6 +25,14 @@ _PAGE = _TEXT - 6 * (_BESIDE + 1)
 _LABEL = 80
 _OPTION = 100
 _ROW = 5
+
+# What can be wrong with a passage, as it is asked.
+_WRONG: dict[Wrong, str] = {
+    "words": "The words",
+    "speaker": "Who said it",
+    "time": "The time",
+    "spelling": "How a name is spelt",
+}
 
 # What opens markup, a mention, a link or an emoji anywhere in a line; of colons, not those of a clock.
 _MARKUP = re.compile(r"[\\`*_~|<>\[\]@]|:(?=//)|:(?!\d\d:)(?=[\w+-]+:)")
@@ -193,10 +202,24 @@ def _buttons(
             yield ui.Button(label=label, url=button.url)
         elif button.action:
             yield ui.Button(label=label, custom_id=f"{VERSION}:do:{button.action}")
+        elif button.flags:
+            yield ui.Button(label=label, custom_id=f"{VERSION}:flag:{button.flags}")
         else:
             yield ui.Button(label=label, custom_id=f"{VERSION}:open:{button.reference}")
     if shared_by:
         yield ui.Button(label="Take back", custom_id=f"{VERSION}:take-back:{shared_by.id}")
+
+
+def wrongs(passage: str) -> ui.LayoutView:
+    """Asks what is wrong with a passage, by its key."""
+    options = [discord.SelectOption(label=label, value=wrong) for wrong, label in _WRONG.items()]
+    asking = ui.Select[ui.LayoutView](
+        placeholder="What is wrong with it?", options=options, custom_id=f"{VERSION}:wrong:{passage}"
+    )
+    drawn = ui.LayoutView(timeout=None)
+    drawn.add_item(ui.Container(ui.ActionRow(asking)))
+    drawn.stop()
+    return drawn
 
 
 def _select(card: Card) -> ui.Select[ui.LayoutView]:

@@ -19,7 +19,9 @@ from store.errors import (
     NotFound,
     NothingMarked,
     NoTimes,
+    NotServers,
     PastEnd,
+    Refused,
     StoreUnavailable,
     UnknownEpisode,
     UnknownShow,
@@ -67,6 +69,8 @@ def card(error: BaseException) -> Card | None:
             return _sentence(f"There is no episode “{_echo(name)}”.", then=_known("Loaded", known))
         case UnknownShow(name=name, known=known):
             return _sentence(f"There is no show “{_echo(name)}”.", then=_known("Loaded", known))
+        case NotServers(typed=typed):
+            return _sentence(f"“{_echo(typed)}” are no ids of servers.", then="With commas between, please.")
         case Gone(episode=None):
             return _sentence("That episode is no longer loaded.")
         case Gone(episode=episode) if episode:
@@ -93,6 +97,8 @@ def card(error: BaseException) -> Card | None:
             return _sentence(f"There is no version {number}.", then=f"The last one is {last}.")
         case Unreadable(path=path, reason=reason):
             return Card((text(code(str(path)), f" cannot be read: {reason}."),))
+        case Refused(url=url, reason=reason):
+            return Card((text(code(clip(url, 300)), f" is not fetched: {reason}."),))
         case StoreUnavailable(database=database, reason=reason):
             return Card((text("The database ", code(database), f" cannot be used: {reason}."),))
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():

@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import discord
 from discord import app_commands
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot import cards, components, errors, references
@@ -59,6 +60,21 @@ async def tell(
 
     async def drawing() -> Card:
         return draw(await _ask(interaction, question, *args, **kwargs))
+
+    await reply(interaction, drawing())
+
+
+async def change(
+    interaction: Interaction,
+    draw: Callable[[T], Card],
+    change: Callable[Concatenate[Engine, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> None:
+    """Change something for an admin, and show them what holds now."""
+
+    async def drawing() -> Card:
+        return draw(await asyncio.to_thread(change, interaction.client.engine, *args, **kwargs))
 
     await reply(interaction, drawing())
 

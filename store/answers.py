@@ -4,13 +4,17 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from store.episodes import How, Kind, Span, called
+from store.episodes import How, Kind, Span, Verdict, Wrong, called
 from store.reports import FileRemark
 
 
 @dataclass(frozen=True)
 class Episode:
-    """A loaded episode; `marked` are the seconds that its summary's spans cover together."""
+    """A loaded episode; `marked` are the seconds that its summary's spans cover together.
+
+    `links` are where it plays, each with its time map as `store.timemap` writes it, the first to be offered
+    first. `shown` pairs spellings with the names that are shown beside them.
+    """
 
     key: str
     title: str
@@ -23,6 +27,8 @@ class Episode:
     guests: tuple[str, ...]
     source: str | None
     marked: int
+    links: tuple[tuple[str, str | None], ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -31,7 +37,12 @@ class Episode:
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of a document. `start` and `end` may be inherited from what encloses it: see `own`."""
+    """A piece of a document. `start` and `end` may be inherited from what encloses it: see `own`.
+
+    An `approximate` time is called so by the document. Where the show has `corrected` the passage, `original`
+    are the document's own words, if it were they. A quote that was looked for in a transcript has a `verdict`
+    and what was `said` there, when and by whom.
+    """
 
     key: str
     episode: Episode
@@ -45,6 +56,13 @@ class Passage:
     depth: int
     section: "Passage | None"
     spans: tuple[Span, ...] = ()
+    approximate: bool = False
+    corrected: bool = False
+    original: str | None = None
+    verdict: Verdict | None = None
+    said: str | None = None
+    said_at: int | None = None
+    said_by: str | None = None
 
     @property
     def within(self) -> Span | None:
@@ -213,6 +231,64 @@ class Logged:
     by: str
     how: How
     said: str
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """Two spellings of an episode that may be one name, and how often the rarer one stands there."""
+
+    name: str
+    spelling: str
+    count: int
+
+
+@dataclass(frozen=True)
+class SpellingsAnswer:
+    """The spellings of an episode that are likely one name, those of most places first."""
+
+    episode: Episode
+    spellings: tuple[Spelling, ...]
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """What members find wrong with a passage: how many of them, and when last."""
+
+    passage: Passage
+    wrong: Wrong
+    count: int
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class FlagsAnswer:
+    """What members have reported, most often first."""
+
+    flags: tuple[Flagged, ...]
+
+
+@dataclass(frozen=True)
+class ChosenAnswer:
+    """The episode that a server means where none is named; None for the newest."""
+
+    episode: Episode | None
+
+
+@dataclass(frozen=True)
+class LimitAnswer:
+    """The servers that see a show, by their ids; none for all."""
+
+    show: str
+    guilds: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class DoubtfulAnswer:
+    """The quotes of an episode that its transcript does not have, or not so; `checked` were looked for."""
+
+    episode: Episode
+    quotes: tuple[Passage, ...]
+    checked: int
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from store.episodes import (
     Segment,
     Span,
     Summary,
+    Verdict,
 )
 from store.words import QUESTION_WORDS, fold, terms
 
@@ -34,7 +35,8 @@ class Placed:
     """A passage in its place: `section` and `parent` are positions in the same list.
 
     `start` and `end` are its own (`own`) or those of what encloses it. Quotes with the same `group`
-    are wordings of one, `preferred` the one to show. The label of a fact is the field it states.
+    are wordings of one, `preferred` the one to show. The label of a fact is the field it states. Where the
+    show has `corrected` it, `original` are the document’s own words. A `verdict` tells whether it was said.
     """
 
     kind: Kind
@@ -54,6 +56,12 @@ class Placed:
     spans: tuple[Span, ...] = ()
     topics: tuple[str, ...] = ()
     approximate: bool = False
+    corrected: bool = False
+    original: str | None = None
+    verdict: Verdict | None = None
+    said: str | None = None
+    said_at: int | None = None
+    said_by: str | None = None
 
 
 def merge(summary: Facts, facts: Facts) -> tuple[Facts, list[Remark]]:

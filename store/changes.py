@@ -1,6 +1,7 @@
 """What is different between two versions of an episode."""
 
 import hashlib
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -31,8 +32,8 @@ def content(session: Session, episode: tables.Episode) -> Content:
     fields = {name: str(value) for name in _STATED if (value := getattr(episode, name)) is not None}
     for role in ("host", "guest"):
         fields[f"{role}s"] = ", ".join(person.name for person in episode.people if person.role == role)
-    links = [episode.link or "", *(link.address for link in episode.links)]
-    fields |= {"source": ", ".join(filter(None, links)), "transcript": _transcript(session, episode.id)}
+    links = ", ".join(" ".join(filter(None, link)) for link in json.loads(episode.links))
+    fields |= {"source": links, "transcript": _transcript(session, episode.id)}
     details = Counter(_details(session, episode.id))
     passages: Counter[tuple[str, str]] = Counter()
     for (kind, text, _), count in details.items():

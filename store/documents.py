@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from store import readers
+from store import corrections, readers
 from store.assemble import Placed, merge, place
 from store.episodes import Chapter, Facts, Reading, Remark, Segment, Summary
 from store.errors import Unreadable
@@ -50,7 +50,8 @@ class Document:
 class DocumentReading:
     """A document as read; what it states is only worth storing when it is `ok`.
 
-    `facts` are those of all its files, merged; `placed` is what they make together.
+    `facts` are those of all its files, merged; `placed` is what they make together. `maps` are the time maps
+    of addresses where it plays.
     """
 
     readings: Mapping[str, Reading]
@@ -59,6 +60,7 @@ class DocumentReading:
     summary: Summary = field(default_factory=Summary)
     segments: tuple[Segment, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    maps: Mapping[str, str] = field(default_factory=dict)
     placed: tuple[Placed, ...] = ()
 
     @property
@@ -133,8 +135,14 @@ def read(files: Mapping[str, bytes], show: str | None = None) -> DocumentReading
 
 
 def _read(files: Mapping[str, bytes], show: str | None) -> DocumentReading:
-    readings = {name: readers.read(name, data) for name, data in files.items()}
-    remarks = [FileRemark(name, remark) for name, reading in readings.items() for remark in reading.remarks]
+    corrected = {name: data for name, data in files.items() if name.endswith(corrections.SUFFIX)}
+    corrected_by, remarks = [], list[FileRemark]()
+    for name, data in corrected.items():
+        found, faults = corrections.read(data)
+        corrected_by += found
+        remarks += [FileRemark(name, fault) for fault in faults]
+    readings = {name: readers.read(name, data) for name, data in files.items() if name not in corrected}
+    remarks += [FileRemark(name, remark) for name, reading in readings.items() for remark in reading.remarks]
     summaries = [name for name, reading in readings.items() if reading.summary]
     stated = {name: reading.facts for name, reading in readings.items() if reading.facts}
     transcripts = _best_first({name: each.segments for name, each in readings.items() if each.segments})
@@ -150,15 +158,21 @@ def _read(files: Mapping[str, bytes], show: str | None) -> DocumentReading:
     given = next(iter(stated.values()), Facts())
     facts, notes = merge(summary.facts, given)
     remarks += [FileRemark(next(iter(stated)), note) for note in notes]
-    facts = facts.model_copy(update={"show": facts.show or show})
+    named = (*facts.aliases, *corrections.aliases(corrected_by))
+    facts = facts.model_copy(update={"show": facts.show or show, "aliases": named})
     if facts.title is None and all(reading.ok for reading in readings.values()):
         missing = "found no title, expected a line “Title: …” here or in a .facts file of the same name"
         remarks.append(FileRemark(told[0], Remark(line=0, severity="error", message=missing)))
     segments = (readings[transcripts[0]].segments if transcripts else None) or ()
     listed = (readings[chapters[0]].chapters if chapters else None) or ()
     placed = tuple(place(summary, facts, given, segments, listed))
+    placed, missed = corrections.applied(placed, corrected_by)
+    for each in missed:
+        message = f"corrects a {each.kind} that is no longer there: “{each.text[:80]}”"
+        remarks.append(FileRemark(next(iter(corrected)), Remark(line=0, severity="warning", message=message)))
     remarks += [FileRemark(told[0], remark) for remark in map(_too_long, placed) if remark]
-    return DocumentReading(readings, tuple(remarks), facts, summary, segments, listed, placed)
+    maps = {each.text: each.to for each in corrected_by if each.what == "sync" and each.to}
+    return DocumentReading(readings, tuple(remarks), facts, summary, segments, listed, maps, placed)
 
 
 def _best_first(parts: Mapping[str, Sequence[Segment] | Sequence[Chapter]]) -> list[str]:

@@ -18,6 +18,10 @@ Kind = Literal["section", "point", "quote", "moment", "conclusion", "theme", "fa
 
 # Where an episode comes from: a reload governs what is of the content folder and nothing else.
 Origin = Literal["folder", "path", "upload", "feed"]
+# Whether a quote is what was said, going by a transcript.
+Verdict = Literal["exact", "near", "not found"]
+# What a member can find wrong with a passage.
+Wrong = Literal["words", "speaker", "time", "spelling"]
 # What a change of the content was.
 How = Literal["start", "reload", "load", "upload", "feed", "rollback", "undo", "correction"]
 
@@ -145,10 +149,14 @@ class Chapter(Model):
 
 
 class Alias(Model):
-    """One name and its other spellings, as a member types or a transcriber hears them."""
+    """One name and its other spellings, as a member types or a transcriber hears them.
+
+    Where it is `shown`, the name is shown beside a spelling.
+    """
 
     name: Text
     spellings: tuple[Text, ...] = Field(min_length=1)
+    shown: bool = False
 
 
 class Facts(Model):

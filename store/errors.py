@@ -81,6 +81,13 @@ class UnknownShow(Exception):
 
 
 @dataclass(eq=False)
+class NotServers(ValueError):
+    """`typed` are no ids of servers with commas between."""
+
+    typed: str
+
+
+@dataclass(eq=False)
 class Gone(Exception):
     """A button's passage stands no longer in its document; `episode` is None where that is gone too."""
 
@@ -119,6 +126,14 @@ class Unreadable(Exception):
     """A file could not be read from disk, or is not there."""
 
     path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class Refused(Exception):
+    """What an address answers is not taken; `reason` ends the sentence that starts with the address."""
+
+    url: str
     reason: str
 
 

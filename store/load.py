@@ -1,16 +1,17 @@
 """Documents to rows: each whole or not at all, in one transaction, one load at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from store import database, documents, versions
+from store import corrections, database, documents, flags, versions
+from store.corrections import Correction
 from store.documents import Document
 from store.episodes import How, Origin, Remark
-from store.errors import Unreadable, WouldRemove
+from store.errors import Gone, Unreadable, WouldRemove
 from store.identities import Known
 from store.loading import Incoming, Loading, Progress, unreadable
 from store.reports import Failed, FileRemark, Report
@@ -119,6 +120,26 @@ def bring(
         return loading.report()
 
 
+def correct(
+    engine: Engine,
+    episodes: Collection[str],
+    wanted: Sequence[Correction],
+    *,
+    by: str = _NOBODY,
+    dry: bool = False,
+) -> Report:
+    """Put things right in episodes, by their keys, as new versions of them. Raises LoadRunning, Gone."""
+    with database.load(engine, dry=dry) as session:
+        loading = Loading(session, by, "correction")
+        known = [each for each in loading.stored.values() if each.key in episodes]
+        if not known:
+            raise Gone(None)
+        flags.settled(session, [each.key for each in known], [each.text for each in wanted])
+        corrected = (_corrected(session, each, wanted) for each in known)
+        loading.take(corrected, len(known), None)
+        return loading.report()
+
+
 def rollback(
     engine: Engine, episode: str, number: int | None = None, *, by: str = _NOBODY, dry: bool = False
 ) -> Report:
@@ -210,9 +231,23 @@ def _brought(
 def _read_again(session: Session, known: Known, show: str | None = None) -> Incoming | None:
     """A stored document from its sources."""
     version = versions.last(session, known.key)
-    if version is None:
+    return replace(_as_it_is(known, version), show=show) if version else None
+
+
+def _corrected(session: Session, known: Known, wanted: Sequence[Correction]) -> Incoming | None:
+    version = versions.last(session, known.key)
+    if version is None or not wanted:
         return None
-    return Incoming(known.document, known.origin, versions.files(version), known.seen, show, known.key)
+    files = versions.files(version)
+    for each in wanted:
+        files = corrections.added(files, Path(known.document).name, each)
+    return replace(_as_it_is(known, version), files=files)
+
+
+def _as_it_is(known: Known, version: Version) -> Incoming:
+    """A stored episode as its last version has it."""
+    files = versions.files(version)
+    return Incoming(known.document, known.origin, files, known.seen, known.show, known.key)
 
 
 def _restored(wanted: Version, current: Version) -> Incoming:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from store import changes, documents, identities, rows, tables, versions
+from store import changes, corrections, documents, identities, rows, tables, versions
 from store.changes import Content
 from store.documents import DocumentReading
 from store.episodes import How, Origin, Remark
@@ -104,13 +104,24 @@ class Loading:
         return report
 
     def _read(self, incoming: Incoming) -> None:
-        reading = documents.read(incoming.files, incoming.show)
         self.coming.discard(incoming.document)
+        reading = documents.read(incoming.files, incoming.show)
         if not reading.ok:
             errors = tuple(each for each in reading.remarks if each.remark.severity == "error")
             self._fail(incoming, errors)
             return
-        self._place(_Read(incoming, reading, incoming.key or self._key(incoming, reading)))
+        read = _Read(incoming, reading, incoming.key or self._key(incoming, reading))
+        self._place(self._as_corrected(read))
+
+    def _as_corrected(self, read: _Read) -> _Read:
+        """With what the show has put right in the version before, which no file of the document says."""
+        known = next((each for each in self.stored.values() if each.key == read.key), None)
+        version = versions.last(self.session, read.key) if known and read.incoming.key is None else None
+        carried = corrections.carried(versions.files(version)) if version else {}
+        if not carried or corrections.carried(read.incoming.files):
+            return read
+        incoming = replace(read.incoming, files={**read.incoming.files, **carried})
+        return replace(read, incoming=incoming, reading=documents.read(incoming.files, incoming.show))
 
     def _place(self, read: _Read) -> None:
         """Store a document as its episode, unless another one states that: then wait, or refuse it."""

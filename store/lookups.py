@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from store import scope, tables
 from store.answers import (
     AroundAnswer,
+    DoubtfulAnswer,
     Episode,
     EpisodesAnswer,
     Outline,
@@ -105,6 +106,15 @@ def episodes(session: Session, words: str | None = None, show: str | None = None
     return EpisodesAnswer(tuple(found[:_LISTED]), max(0, len(found) - _LISTED))
 
 
+def keys(session: Session, episode: str | None = None, show: str | None = None) -> tuple[str, ...]:
+    """The keys of the episodes that go by a name or are of a show; of the newest where neither is named.
+
+    Raises what `scope.ids` raises.
+    """
+    ids = scope.ids(session, Where(episode, show)) or (scope.newest(session),)
+    return tuple(each.key for each in scope.described(session, ids).values())
+
+
 def since(session: Session, episode: Named, *readings: int) -> RecapAnswer:
     """What comes after an offset, span by span in the order of time, then what stands in no such span.
 
@@ -188,6 +198,15 @@ def around(session: Session, episode: str, keys: Sequence[str]) -> AroundAnswer:
         before=tuple(each.passage for each in others[0][-_AROUND:]),
         after=tuple(each.passage for each in others[1][:_AROUND]),
     )
+
+
+def doubtful(session: Session, episode: str | None = None) -> DoubtfulAnswer:
+    """The quotes of an episode that were not said, or not so, going by its transcript."""
+    found = _newest(session, episode)
+    quotes = [e.passage for e in found.entries if e.passage.kind == "quote" and e.passage.verdict]
+    wrong = [each for each in quotes if each.verdict != "exact"]
+    wrong.sort(key=lambda each: (each.verdict != "not found", each.start is None, each.start or 0))
+    return DoubtfulAnswer(found.newest, tuple(wrong), len(quotes))
 
 
 def remarks(session: Session) -> RemarksAnswer:

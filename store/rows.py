@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import json
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -111,13 +112,21 @@ def _episode(
             for alias in facts.aliases
             for spelling in alias.spellings
         ],
-        links=[tables.Link(address=address) for address in facts.links],
+        links=json.dumps([[address, reading.maps.get(address)] for address in _addresses(facts)]),
+        shown=json.dumps(
+            [[spelling, alias.name] for alias in facts.aliases if alias.shown for spelling in alias.spellings]
+        ),
         remarks=[
             tables.Remark(file=each.file, **each.remark.model_dump())
             for each in reading.remarks
             if each.remark.severity != "left out"
         ],
     )
+
+
+def _addresses(facts: Facts) -> dict[str, None]:
+    """Where an episode plays, its source first, each once."""
+    return dict.fromkeys(filter(None, (facts.source, *facts.links)))
 
 
 def _passages(episode_key: str, placed: Sequence[Placed], facts: Facts) -> Iterator[dict[str, Any]]:
@@ -139,6 +148,12 @@ def _passages(episode_key: str, placed: Sequence[Placed], facts: Facts) -> Itera
             "end": entry.end,
             "own": entry.own,
             "approximate": entry.approximate,
+            "corrected": entry.corrected,
+            "original": entry.original,
+            "verdict": entry.verdict,
+            "said": entry.said,
+            "said_at": entry.said_at,
+            "said_by": entry.said_by,
             "line": entry.line,
             "depth": entry.depth,
             "section": entry.section,

@@ -1,5 +1,6 @@
 """What a question looks through: the episodes it may see, and as much of them as it needs."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -189,6 +190,8 @@ def described(session: Session, ids: Collection[int] = ()) -> dict[int, answers.
             guests=tuple(row.person for row in (first, *others) if row.role == "guest"),
             source=first.link,
             marked=first.marked,
+            links=tuple((address, map) for address, map in json.loads(first.links)),
+            shown=tuple((spelling, name) for spelling, name in json.loads(first.shown)),
         )
         for id, [first, *others] in rows.items()
     }
@@ -326,6 +329,13 @@ def _passage(
         depth=row.depth,
         section=section,
         spans=tuple(spans[row.id]) if row.kind == "section" else (),
+        approximate=row.approximate,
+        corrected=row.corrected,
+        original=row.original,
+        verdict=row.verdict,
+        said=row.said,
+        said_at=row.said_at,
+        said_by=row.said_by,
     )
 
 

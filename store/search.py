@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -22,8 +23,9 @@ from store.answers import (
     TimestampAnswer,
     Why,
 )
+from store.corrections import Correction
 from store.episodes import Kind, called
-from store.errors import NotFound, UnknownSpeaker
+from store.errors import NotATime, NotFound, UnknownSpeaker
 from store.finding import Match
 from store.finding.ranking import ALIAS
 from store.finding.why import why
@@ -157,6 +159,38 @@ def timestamp(
         why=_why(session, found, best),
         others=tuple(_shown(found, match).passage for match in others),
     )
+
+
+def corrections(
+    session: Session,
+    what: str,
+    words: str | None = None,
+    speaker: str | None = None,
+    time: str | None = None,
+    episode: str | None = None,
+) -> tuple[str, list[Correction]]:
+    """The key of an episode, and what is to be put right in the passage of it that is meant.
+
+    Raises NotFound, NotATime, and what `scope.ids` raises.
+    """
+    episodes = scope.ids(session, episode)
+    chosen, what = _chosen(session, what)
+    if chosen is None:
+        matches = finding.find(session, what, episodes=episodes, prefer=_SAID)
+        if not (matches and matches[0].sure):
+            raise _not_found(session, what, Where(episode), matches)
+        found = _found(session, matches[:1])
+        chosen = found, _shown(found, matches[0])
+    passage = chosen[1].passage
+    about = partial(Correction, kind=passage.kind, text=passage.original or passage.text)
+    wanted = [about(what="words", to=words)] if words else []
+    wanted += [about(what="speaker", to=speaker)] if speaker else []
+    if time:
+        readings = offsets.typed(time)
+        if not readings:
+            raise NotATime(time, "expected one like 35:20")
+        wanted.append(about(what="time", at=readings[0]))
+    return chosen[1].of, wanted
 
 
 def find(

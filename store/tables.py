@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from store.episodes import How, Kind, Origin, Severity, called
+from store.episodes import How, Kind, Origin, Severity, Verdict, Wrong, called
 
 
 class Base(DeclarativeBase):
@@ -55,7 +55,9 @@ class Episode(Base):
     added by hand. A reload of the folder leaves alone what has another `origin`. `seen` is the digest of
     its files where they come from, which a version that was brought back does not have, and `readers` the
     version of the readers that read it. `key` is its identity in buttons, the same through every reload.
-    `marked` are the seconds that its summary's spans cover together.
+    `marked` are the seconds that its summary's spans cover together. `links` are where it plays, each as
+    address and time map, and `shown` the spellings that are put right where they are shown, each with the
+    right one, both as JSON: every answer reads them with the episode.
     """
 
     __tablename__ = "episodes"
@@ -75,11 +77,12 @@ class Episode(Base):
     duration: Mapped[int | None]
     theme: Mapped[str | None] = mapped_column(Text)
     link: Mapped[str | None] = mapped_column(Text)
+    links: Mapped[str] = mapped_column(Text, default="[]")
+    shown: Mapped[str] = mapped_column(Text, default="[]")
     marked: Mapped[int]
 
     people: Mapped[list["Person"]] = relationship(order_by="Person.id", cascade="all", passive_deletes=True)
     aliases: Mapped[list["Alias"]] = relationship(order_by="Alias.id", cascade="all", passive_deletes=True)
-    links: Mapped[list["Link"]] = relationship(order_by="Link.id", cascade="all", passive_deletes=True)
     remarks: Mapped[list["Remark"]] = relationship(order_by="Remark.id", cascade="all", passive_deletes=True)
     passages: Mapped[list["Passage"]] = relationship(
         order_by="Passage.position", cascade="all", passive_deletes=True
@@ -110,16 +113,6 @@ class Alias(Base):
     episode_id: Mapped[int] = _of_episode()
     name: Mapped[str] = mapped_column(Text)
     spelling: Mapped[str] = mapped_column(Text)
-
-
-class Link(Base):
-    """Where an episode can be played beside its `link`."""
-
-    __tablename__ = "links"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    episode_id: Mapped[int] = _of_episode()
-    address: Mapped[str] = mapped_column(Text)
 
 
 class Load(Base):
@@ -223,7 +216,8 @@ class Passage(Base):
     Sections are passages that others point to by `section` and `parent` (positions in the episode).
     Near-identical quotes share a `group`, and one of them is `preferred`. What is `listed` stands in the
     document's list of quotes and belongs to its section by time or wording only; of chapters, those are
-    that lists may show.
+    that lists may show. Where the show has `corrected` one, `original` are the document's own words. A quote
+    that was looked for in a transcript has a `verdict`, and what was `said` there, when and by whom.
     """
 
     __tablename__ = "passages"
@@ -241,6 +235,12 @@ class Passage(Base):
     end: Mapped[int | None]
     own: Mapped[bool]
     approximate: Mapped[bool]
+    corrected: Mapped[bool]
+    original: Mapped[str | None] = mapped_column(Text)
+    verdict: Mapped[Verdict | None] = mapped_column(String)
+    said: Mapped[str | None] = mapped_column(Text)
+    said_at: Mapped[int | None]
+    said_by: Mapped[str | None] = mapped_column(Text)
     line: Mapped[int]
     depth: Mapped[int]
     section: Mapped[int | None]
@@ -330,6 +330,17 @@ class Limit(Base):
 
     show: Mapped[str] = mapped_column(Text, primary_key=True)
     guild_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+
+
+class Flag(Base):
+    """That a member finds something wrong with a passage, by its key; not who."""
+
+    __tablename__ = "flags"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
+    passage: Mapped[str] = mapped_column(index=True)
+    wrong: Mapped[Wrong] = mapped_column(String)
 
 
 class HomeGuild(Base):

@@ -3,10 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from store import database
 from store.tables import Episode, Limit, Server
 
 
@@ -46,19 +45,6 @@ def default(session: Session) -> str | None:
     """The key of the episode that the viewer’s guild has chosen to be meant where none is named."""
     guild = of(session).guild
     return session.scalar(select(Server.episode).where(Server.guild_id == guild)) if guild else None
-
-
-def choose(engine: Engine, guild: int, episode: str | None) -> None:
-    """Make an episode, by its key, the one that is meant in a guild; with None, the newest."""
-    with database.write(engine) as session:
-        session.merge(Server(guild_id=guild, episode=episode))
-
-
-def limit(engine: Engine, show: str, guilds: frozenset[int]) -> None:
-    """Show a show’s episodes in some guilds only; in all with none."""
-    with database.write(engine) as session:
-        session.execute(delete(Limit).where(Limit.show == show.casefold()))
-        session.add_all(Limit(show=show.casefold(), guild_id=guild) for guild in guilds)
 
 
 def limits(session: Session) -> dict[str, frozenset[int]]:

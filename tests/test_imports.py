@@ -23,21 +23,23 @@ LAYERS = [
     bot.actions
     bot.loads
     bot.choices bot.replies bot.serving
-    bot.client bot.components bot.errors bot.data bot.plain
+    bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
-    bot.reports bot.records
+    bot.reports
     bot.card
     bot.references bot.settings
-    store.homes store.uploads store.load store.search store.suggestions
-    store.loading
+    store.feeds store.homes store.uploads store.load store.search store.suggestions
+    store.servers store.spellings
+    store.loading store.flags
     store.finding store.lookups store.rows store.versions
     store.identities
     store.changes store.documents store.scope
     store.viewers
     store.database
+    store.corrections
     store.assemble
     store.readers
-    store.offsets store.tables
+    store.fetching store.offsets store.tables
     store.errors
     store.answers
     store.links store.reports store.words
@@ -118,13 +120,8 @@ def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", inside("bot.commands"))
 def test_a_command_knows_its_question_and_not_how_it_is_answered(name: str) -> None:
-    assert ours(name, "store") <= {
-        "store.search",
-        "store.lookups",
-        "store.load",
-        "store.versions",
-        "store.viewers",
-    }
+    questions = ("search", "lookups", "load", "versions", "viewers", "servers", "flags", "corrections")
+    assert ours(name, "store") <= {f"store.{question}" for question in questions}
     assert ours(name, "sqlalchemy") == set()
 
 

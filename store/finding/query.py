@@ -103,7 +103,7 @@ def understand(session: Session, asked: str, *, unfinished: bool = False) -> Que
     joined = {a + b: (a, b) for a, b in pairwise(order)}
     known, every = index.known(session, {*content, *joined})
     alike = _alike(session, content, known)
-    strange = [term for term in content if term not in known and term not in _common()]
+    strange = [term for term in content if term not in known and term not in commonness()]
     halves = _halves(session, [term for term in strange if all(sure < _SURELY for _, sure in alike[term])])
     units = []
     for term in content:
@@ -159,7 +159,7 @@ def _alike(
 ) -> dict[str, list[tuple[str, float]]]:
     """For each word those of the same stem and, where it is unknown or rare, its likeliest repairs."""
     # What is common in speech is hardly a slip: those who ask for water mean no watch.
-    doubted = [term for term in content if known.get(term, 0) < _RARE and term not in _common()]
+    doubted = [term for term in content if known.get(term, 0) < _RARE and term not in commonness()]
     stems = {keys.stems(term) for term in content if term.isalpha()}
     rows = index.keyed(session, stems.union(*map(keys.repairs, doubted)))
     found = {term: count for _, term, count in rows}
@@ -206,11 +206,11 @@ def _weight(term: str, passages: int, every: int) -> float:
     if term in QUESTION_WORDS:
         return _LEAST
     here = log(1 + (every + 1) / (passages + 0.5)) / log(1 + (every + 1) / 0.5)
-    return max(_LEAST, here * min(1.0, (_common().get(term, _UNHEARD) - 1) / (_UNHEARD - 1)))
+    return max(_LEAST, here * min(1.0, (commonness().get(term, _UNHEARD) - 1) / (_UNHEARD - 1)))
 
 
 @cache
-def _common() -> dict[str, int]:
+def commonness() -> dict[str, int]:
     """How common a word is in speech, as common.txt has it."""
     lines = resources.files(__package__).joinpath("common.txt").read_text(encoding="utf-8").splitlines()
     classes = (line.split(": ") for line in lines if not line.startswith("#"))

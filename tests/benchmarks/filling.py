@@ -66,6 +66,7 @@ def _rows(episode: int, segments: Sequence[Segment]) -> Iterator[dict[str, Any]]
             "end": None,
             "own": True,
             "approximate": False,
+            "corrected": False,
             "line": position + 1,
             "depth": 0,
             "section": None,

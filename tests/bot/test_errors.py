@@ -15,7 +15,9 @@ from store.errors import (
     NotFound,
     NothingMarked,
     NoTimes,
+    NotServers,
     PastEnd,
+    Refused,
     StoreUnavailable,
     UnknownEpisode,
     UnknownShow,
@@ -89,6 +91,7 @@ QUOTE = Passage("q" * 10, EPISODE, "quote", "Vibes matter.", None, "Ann", 600, N
         (UnknownSpeaker("Ben", ()), "No quote names “Ben” as its speaker.\n"),
         (UnknownEpisode("400", ("No Priors 127",)), "There is no episode “400”. Loaded: No Priors 127.\n"),
         (UnknownShow("Cuts", ("Deep Cuts",)), "There is no show “Cuts”. Loaded: Deep Cuts.\n"),
+        (NotServers("x"), "“x” are no ids of servers. With commas between, please.\n"),
         (Gone(None), "That episode is no longer loaded.\n"),
         (
             Gone(EPISODE),
@@ -104,6 +107,7 @@ QUOTE = Passage("q" * 10, EPISODE, "quote", "Vibes matter.", None, "Ann", 600, N
             "Nothing has changed; members still see them.\nBread, Soup\nTry pullquote reload --remove\n",
         ),
         (Stopped(), "Stopped. Nothing has changed.\n"),
+        (Refused("http://a/b", "it is slow"), "http://a/b is not fetched: it is slow.\n"),
         (LoadRunning(), "Another load is running. Try again when it is done.\n"),
         (Unreadable(Path("/a/b.txt"), "no such file"), "/a/b.txt cannot be read: no such file.\n"),
         (
@@ -123,8 +127,9 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
-        Empty, Gone, LoadRunning, NotATime, NotFound, NothingMarked, NoTimes, PastEnd, StoreUnavailable,
-        UnknownEpisode, UnknownShow, UnknownSpeaker, UnknownVersion, Unreadable, WouldRemove,
+        Empty, Gone, LoadRunning, NotATime, NotFound, NotServers, NothingMarked, NoTimes, PastEnd, Refused,
+        StoreUnavailable, UnknownEpisode, UnknownShow, UnknownSpeaker, UnknownVersion, Unreadable,
+        WouldRemove,
     }  # fmt: skip
 
     from store import errors as store_errors

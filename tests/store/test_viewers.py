@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from store import database, load, lookups, search, suggestions, viewers
+from store import database, load, lookups, search, servers, suggestions, viewers
 from store.errors import Empty, Gone, NotFound, UnknownEpisode, UnknownShow
 from store.viewers import OPERATOR, Viewer
 from tests.postgres import on_both
@@ -85,7 +85,7 @@ def test_what_is_hidden_crowds_out_nothing(empty: Engine, tmp_path: Path) -> Non
 
 @on_both
 def test_a_limited_show_is_seen_where_it_is_limited_to(loaded: Engine) -> None:
-    viewers.limit(loaded, "Broth", frozenset({HERE}))
+    servers.limit(loaded, "Broth", str(HERE))
 
     assert "Soup" in listed(loaded, Viewer(HERE))
     assert "Soup" not in listed(loaded, Viewer(ELSEWHERE))
@@ -93,23 +93,25 @@ def test_a_limited_show_is_seen_where_it_is_limited_to(loaded: Engine) -> None:
     assert "Soup" in listed(loaded, OPERATOR)
     with pytest.raises(UnknownShow):
         asked(loaded, Viewer(ELSEWHERE), search.quote, "slow", show="Broth")
-    viewers.limit(loaded, "BROTH", frozenset())
+    servers.limit(loaded, "BROTH")
     assert "Soup" in listed(loaded, Viewer(ELSEWHERE))
 
 
 def test_a_guild_chooses_what_it_means_by_default(loaded: Engine) -> None:
     soup = asked(loaded, OPERATOR, lookups.overview, "Soup").episode.key
-    viewers.choose(loaded, HERE, soup)
+    servers.choose(loaded, HERE, soup)
 
     assert asked(loaded, Viewer(HERE), lookups.overview).episode.name == "Soup"
     assert asked(loaded, Viewer(ELSEWHERE), lookups.overview).episode.name == "Deep Cuts 2"
     assert asked(loaded, Viewer(HERE), search.quote, "patience").passage.episode.name == "Deep Cuts 2"
-    viewers.choose(loaded, HERE, None)
+    servers.choose(loaded, HERE)
     assert asked(loaded, Viewer(HERE), lookups.overview).episode.name == "Deep Cuts 2"
 
 
 def test_a_chosen_episode_that_is_gone_is_the_newest_again(loaded: Engine) -> None:
-    viewers.choose(loaded, HERE, "gone-gone")
+    servers.choose(loaded, HERE, "Soup")
+    load.undo(loaded, 1)
+    load.bring(loaded, {"bread": {"bread.md": BREAD.encode()}}, "upload", by="x")
 
     assert asked(loaded, Viewer(HERE), lookups.overview).episode.name == "Deep Cuts 2"
 

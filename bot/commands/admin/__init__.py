@@ -5,9 +5,15 @@ from typing import Any
 from discord import Interaction, Permissions, app_commands
 
 from bot import loads
+from bot.commands.admin.alias import alias
+from bot.commands.admin.default import default
+from bot.commands.admin.fix import fix
 from bot.commands.admin.history import history
+from bot.commands.admin.limit import limit
 from bot.commands.admin.log import log
+from bot.commands.admin.quotes import quotes
 from bot.commands.admin.reload import reload
+from bot.commands.admin.reports import reports
 from bot.commands.admin.rollback import rollback
 from bot.commands.admin.upload import upload
 
@@ -24,6 +30,10 @@ admin = Admin(
     description="Load, check and bring back episodes",
     default_permissions=Permissions(manage_guild=True),
 )
-_COMMANDS: tuple[app_commands.Command[Any, Any, Any], ...] = (reload, upload, history, rollback, log)
+_COMMANDS: tuple[app_commands.Command[Any, Any, Any], ...] = (
+    *(reload, upload, history, rollback, log),
+    *(quotes, fix, alias, reports),
+    *(default, limit),
+)
 for _command in _COMMANDS:
     admin.add_command(_command)

@@ -1,4 +1,4 @@
-"""Every load, and every version of an episode with its sources; where else an episode plays"""
+"""Every load, and every version of an episode with its sources; what was put right in it"""
 
 import datetime
 from typing import Any
@@ -19,34 +19,33 @@ def upgrade() -> None:
         sa.Column("seen", sa.String(), nullable=False, server_default=""),
         sa.Column("readers", sa.Integer(), nullable=False, server_default="0"),
         sa.Column("guid", sa.Text(), nullable=True),
+        sa.Column("links", sa.Text(), nullable=False, server_default="[]"),
+        sa.Column("shown", sa.Text(), nullable=False, server_default="[]"),
     ):
         op.add_column("episodes", column)
     op.execute("UPDATE episodes SET origin = 'path' WHERE document LIKE '/%' OR document LIKE '_:%'")
     op.drop_column("episodes", "digest")
-    op.add_column(
-        "passages", sa.Column("approximate", sa.Boolean(), nullable=False, server_default=sa.false())
-    )
+    for column in (
+        sa.Column("approximate", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("corrected", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("original", sa.Text(), nullable=True),
+        sa.Column("verdict", sa.String(), nullable=True),
+        sa.Column("said", sa.Text(), nullable=True),
+        sa.Column("said_at", sa.Integer(), nullable=True),
+        sa.Column("said_by", sa.Text(), nullable=True),
+    ):
+        op.add_column("passages", column)
     _make_history()
     _carry_over()
-    op.create_table(
-        "links",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("episode_id", sa.Integer(), nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["episode_id"], ["episodes.id"], name=op.f("fk_links_episode_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_links")),
-    )
-    op.create_index(op.f("ix_links_episode_id"), "links", ["episode_id"])
     _make_uploads()
 
 
 def downgrade() -> None:
-    for table in ("uploaded_files", "uploads", "links", "sources", "contents", "versions", "loads"):
+    for table in ("uploaded_files", "uploads", "sources", "contents", "versions", "loads"):
         op.drop_table(table)
-    op.drop_column("passages", "approximate")
-    for column in ("origin", "seen", "readers", "guid"):
+    for column in ("approximate", "corrected", "original", "verdict", "said", "said_at", "said_by"):
+        op.drop_column("passages", column)
+    for column in ("origin", "seen", "readers", "guid", "links", "shown"):
         op.drop_column("episodes", column)
     # Nothing answers to it: each document is read anew.
     op.add_column("episodes", sa.Column("digest", sa.String(), nullable=False, server_default=""))

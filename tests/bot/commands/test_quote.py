@@ -29,7 +29,7 @@ def test_poker_is_answered_in_full(discord: StandIn) -> None:
     [reply] = discord.slash("quote", words="poker", user=ANNA, guild=GUILD)
 
     assert reply.shown == POKER
-    assert reply.buttons == ["Share", "Listen at 46:42", "Around it"]
+    assert reply.buttons == ["Share", "Listen at 46:42", "Around it", "Report"]
     assert reply.links == {"Listen at 46:42": "https://www.youtube.com/watch?v=vGhlJqnECd0&t=2802s"}
     assert reply.private
     assert discord.visible_to(BEN) == []
@@ -55,7 +55,7 @@ def test_two_wordings_of_one_quote_are_one_result(discord: StandIn, prompt: Prom
 
     assert reply.shown.startswith("**Dylan Patel** · 2:18\n> “The Open source model is amazing, guys…")
     assert "\nThe summary also words it:\n> “The Open source model is amazing… it" in reply.shown
-    assert reply.buttons == ["Share", "Listen at 2:18", "Around it"]
+    assert reply.buttons == ["Share", "Listen at 2:18", "Around it", "Report"]
     assert prompt("/quote open source").text.count("2:18") == 2  # of the quote, and of its link
 
 
@@ -70,7 +70,7 @@ def test_where_no_quote_says_it_a_point_does(discord: StandIn, prompt: Prompt) -
         "-# Infrastructure, Neo Clouds, and Data Center Challenges\n"
         "-# No Priors 127 · AI-written summary, not checked against the audio"
     )
-    assert reply.buttons == ["Share", "Listen at 11:00", "Around it"]
+    assert reply.buttons == ["Share", "Listen at 11:00", "Around it", "Report"]
     answered = prompt("/quote power")
     assert answered.text.startswith("No quote about power, but it comes up:\n11:00–14:00 Key bottlenecks")
     assert answered.code == 0

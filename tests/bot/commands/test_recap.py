@@ -19,7 +19,7 @@ def test_a_section_is_recapped_with_both_spans_and_all_points(discord: StandIn) 
     [reply] = discord.slash("recap", topic="neoclouds")
 
     assert reply.shown == NEOCLOUDS
-    assert reply.buttons == ["Share", "Listen at 5:10", "Listen at 11:00"]
+    assert reply.buttons == ["Share", "Listen at 5:10", "Listen at 11:00", "Report"]
     assert reply.private
 
 

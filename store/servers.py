@@ -1,0 +1,43 @@
+"""What admins choose for servers: the episode that is meant there, and which shows they see."""
+
+from sqlalchemy import Engine, delete
+from sqlalchemy.orm import Session
+
+from store import database, scope
+from store.answers import ChosenAnswer, Episode, LimitAnswer
+from store.errors import NotServers
+from store.tables import Limit, Server
+
+
+def choose(engine: Engine, guild: int, episode: str | None = None) -> ChosenAnswer:
+    """Make an episode the one that is meant in a guild where none is named; with None, the newest.
+
+    Raises what `scope.ids` raises.
+    """
+    with database.write(engine) as session:
+        known = _episode(session, episode)
+        session.merge(Server(guild_id=guild, episode=known.key if known else None))
+    return ChosenAnswer(known)
+
+
+def limit(engine: Engine, show: str, typed: str | None = None) -> LimitAnswer:
+    """Show a show’s episodes in the servers that are named by their ids, or in all if none is.
+
+    Raises NotServers for what are no ids, and UnknownShow.
+    """
+    ids = [part.strip() for part in (typed or "").split(",") if part.strip()]
+    if not all(id.isascii() and id.isdigit() and int(id) < 2**63 for id in ids):
+        raise NotServers(typed or "")
+    with database.write(engine) as session:
+        known = scope.described(session, scope.ids(session, scope.Where(show=show)))
+        name = next(each.show for each in known.values() if each.show)
+        session.execute(delete(Limit).where(Limit.show == name.casefold()))
+        session.add_all(Limit(show=name.casefold(), guild_id=guild) for guild in sorted(set(map(int, ids))))
+    return LimitAnswer(name, tuple(sorted(set(map(int, ids)))))
+
+
+def _episode(session: Session, name: str | None) -> Episode | None:
+    if name is None:
+        return None
+    [id, *_] = scope.ids(session, name)
+    return scope.described(session, [id])[id]
