@@ -26,6 +26,9 @@ from store.answers import (
 from store.links import listen
 from store.offsets import timestamp
 
+# What stands behind a passage; of all kinds that are not named, a summary.
+_SUMMARY = "AI-written summary, not checked against the audio"
+_SOURCES = {"segment": "transcript", "chapter": "the publisher’s chapters"}
 # Links to as many times at most; a select holds 25 options (components/reference.mdx).
 _LISTENS = 3
 _CHOICES = 25
@@ -93,7 +96,7 @@ def passages(answer: PassagesAnswer) -> Card:
     whose = Reference("speaker", episodes.pop() if len(episodes) == 1 else "", keys[:1])
     return Card(
         lines=tuple(lines),
-        footer=provenance(passage.episode for passage in answer.passages),
+        footer=provenance((passage.episode for passage in answer.passages), of=answer.passages),
         buttons=tuple(opening(passage) for passage in answer.passages[:_LISTENS]),
         again=whose if answer.speaker else Reference("passages", "", keys[:_KEYS]),
         share=True,
@@ -145,6 +148,9 @@ def overview(answer: OverviewAnswer) -> Card:
     if answer.sections:
         lines.append(text(bold("Contents")))
         lines += [point(0, *stamped(section)) for section in answer.sections]
+    if answer.chapters:
+        lines.append(text(bold("Chapters")))
+        lines += [point(0, *stamped(chapter)) for chapter in answer.chapters]
     if answer.conclusion:
         lines.append(text(bold("Conclusion")))
         lines += [point(0, passage.text) for passage in answer.conclusion]
@@ -152,7 +158,7 @@ def overview(answer: OverviewAnswer) -> Card:
         lines=tuple(lines),
         footer=provenance([episode]),
         buttons=tuple(listens(episode, [None])),
-        choices=sections(answer.sections),
+        choices=sections(answer.sections or answer.chapters),
         again=Reference("overview", episode.key),
         share=True,
     )
@@ -181,7 +187,7 @@ def moments(answer: TimestampAnswer) -> Card:
     again = Reference("moments", episode.key, keys[:_KEYS])
     return Card(
         lines=tuple(lines),
-        footer=(*_repairs(answer.why), *provenance([episode])),
+        footer=(*_repairs(answer.why), *provenance([episode], of=answer.passages)),
         buttons=(
             *listens(episode, [start]),
             *_recap_of(best),
@@ -238,15 +244,15 @@ def checked(passage: Passage) -> Iterator[Line]:
         yield small(f"Corrected by the show{own}")
 
 
-def provenance(episodes: Iterable[Episode], *, said: bool = False) -> tuple[Line, ...]:
-    """The receipt that every card ends with: whether a transcript has it, or a summary."""
+def provenance(episodes: Iterable[Episode], *, of: Iterable[Passage] = ()) -> tuple[Line, ...]:
+    """The receipt that every card ends with: whether a transcript has it, the publisher, or a summary."""
     names = ", ".join(dict.fromkeys(map(_told_apart, episodes)))
-    source = "transcript" if said else "AI-written summary, not checked against the audio"
-    return (small(f"{clip(names, 80)} · {source}"),)
+    sources = dict.fromkeys(_SOURCES.get(passage.kind, _SUMMARY) for passage in of) or {_SUMMARY: None}
+    return (small(f"{clip(names, 80)} · {'; '.join(sources)}"),)
 
 
 def _receipt(passage: Passage) -> tuple[Line, ...]:
-    return provenance([passage.episode], said=passage.kind == "segment")
+    return provenance([passage.episode], of=[passage])
 
 
 def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]:
@@ -471,6 +477,9 @@ def _report(passage: Passage) -> Button:
 
 
 def _section(passage: Passage) -> Reference:
+    """Opens a section; of a chapter, what is talked about where it begins."""
+    if passage.kind == "chapter":
+        return Reference("at", passage.episode.key, (str(passage.start or 0),))
     return Reference("sections", passage.episode.key, (passage.key,))
 
 

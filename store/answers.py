@@ -136,11 +136,12 @@ class RecapAnswer:
 
 @dataclass(frozen=True)
 class OverviewAnswer:
-    """An episode as a whole."""
+    """An episode as a whole; `chapters` are those that its publisher lists."""
 
     episode: Episode
     sections: tuple[Passage, ...]
     conclusion: tuple[Passage, ...]
+    chapters: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """By what an episode is recognised through edits, renames and other files that state it."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -58,17 +59,36 @@ def of(stated: Facts | Known) -> Iterator[Identity]:
     yield "title", (stated.title or "").casefold(), str(stated.date)
 
 
-def twins(stated: Facts, stored: Iterable[Known]) -> Iterator[tuple[Known, Identity]]:
-    """The stored episodes that are this one, each with what it is recognised by, the surest first.
+class Recognised:
+    """The stored episodes by key and by all that each is recognised by: a load asks of thousands."""
 
-    What both state and state differently keeps them apart, whatever else is alike.
-    """
-    mine = list(of(stated))
-    kinds = [identity[0] for identity in mine]
-    found = []
-    for each in stored:
-        theirs = {identity[0]: identity for identity in of(each)}
-        surest = next((identity for identity in mine if identity[0] in theirs), None)
-        if surest and theirs[surest[0]] == surest:
-            found.append((each, surest))
-    yield from sorted(found, key=lambda twin: kinds.index(twin[1][0]))
+    def __init__(self, stored: Iterable[Known]) -> None:
+        self._by_key: dict[str, Known] = {}
+        self._by_identity: dict[Identity, dict[str, Known]] = defaultdict(dict)
+        for each in stored:
+            self.add(each)
+
+    def add(self, known: Known) -> None:
+        self._by_key[known.key] = known
+        for identity in of(known):
+            self._by_identity[identity][known.key] = known
+
+    def remove(self, known: Known) -> None:
+        del self._by_key[known.key]
+        for identity in of(known):
+            del self._by_identity[identity][known.key]
+
+    def by_key(self, key: str) -> Known | None:
+        return self._by_key.get(key)
+
+    def twins(self, stated: Facts) -> Iterator[tuple[Known, Identity]]:
+        """The stored episodes that are this one, each with what it is recognised by, the surest first.
+
+        What both state and state differently keeps them apart, whatever else is alike.
+        """
+        surer: set[str] = set()
+        for identity in of(stated):
+            for known in self._by_identity.get(identity, {}).values():
+                if not surer & {kind for kind, *_ in of(known)}:
+                    yield known, identity
+            surer.add(identity[0])

@@ -8,12 +8,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from store import corrections, database, documents, flags, versions
+from store.ahead import Incoming
 from store.corrections import Correction
 from store.documents import Document
 from store.episodes import How, Origin, Remark
 from store.errors import Gone, Unreadable, WouldRemove
 from store.identities import Known
-from store.loading import Incoming, Loading, Progress, unreadable
+from store.loading import Loading, Progress, unreadable
 from store.reports import Failed, FileRemark, Report
 from store.tables import Version
 

@@ -1,19 +1,21 @@
 """A load under way: documents come in one by one, and each takes the place of its episode or is refused."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from store import changes, corrections, documents, identities, rows, tables, versions
+from store import ahead, changes, corrections, identities, rows, tables, versions
+from store.ahead import Arrived, Incoming
 from store.changes import Content
-from store.documents import DocumentReading
-from store.episodes import How, Origin, Remark
+from store.episodes import How, Remark
 from store.finding import index
-from store.identities import Known
+from store.identities import Known, Recognised
+from store.prepare import Prepared, prepare
 from store.reports import Failed, FileRemark, Loaded, Report
 
 # Told of each document that has been dealt with, and of how many there are. What it raises ends the load and
@@ -22,24 +24,9 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Incoming:
-    """A document on its way in; `seen` is the digest of its files where they come from.
-
-    What comes back from its sources has the `key` of its episode; all else is recognised by what it states.
-    """
-
-    document: str
-    origin: Origin
-    files: Mapping[str, bytes]
-    seen: str
-    show: str | None = None
-    key: str | None = None
-
-
-@dataclass(frozen=True)
 class _Read:
     incoming: Incoming
-    reading: DocumentReading
+    prepared: Prepared
     key: str
 
 
@@ -64,18 +51,20 @@ class Loading:
 
     def __post_init__(self) -> None:
         self.stored = {each.document: each for each in identities.known(self.session)}
+        self._recognised = Recognised(self.stored.values())
+        self._counted: Counter[str] = Counter()
         self._aside: list[_Read] = []
         self._left: dict[str, tuple[Known, Content]] = {}
         self._load: tables.Load | None = None
 
-    def take(self, documents: Iterable[Incoming | Failed | None], of: int, progress: Progress | None) -> None:
+    def take(self, arriving: Iterable[Arrived], of: int, progress: Progress | None) -> None:
         """Deal with each document; None is one that is as it was loaded."""
-        for done, document in enumerate(documents, 1):
+        for done, (document, prepared) in enumerate(ahead.prepared(arriving), 1):
             if isinstance(document, Failed):
                 self.failed.append(document)
                 self.coming.discard(document.document)
-            elif document:
-                self._read(document)
+            elif document and prepared:
+                self._read(document, prepared)
             if progress:
                 progress(done, of)
         self._settle()
@@ -88,7 +77,7 @@ class Loading:
         """What the load did; to be asked once, at its end."""
         for known, _ in self._left.values():
             versions.keep_removed(self.session, self._kept(), known)
-        index.sweep(self.session)
+        index.count(self.session, self._counted)
         report = Report(
             at=self.now,
             added=tuple(self.added),
@@ -103,25 +92,24 @@ class Loading:
             report = replace(report, load=self._load.id)
         return report
 
-    def _read(self, incoming: Incoming) -> None:
+    def _read(self, incoming: Incoming, prepared: Prepared) -> None:
         self.coming.discard(incoming.document)
-        reading = documents.read(incoming.files, incoming.show)
-        if not reading.ok:
-            errors = tuple(each for each in reading.remarks if each.remark.severity == "error")
+        if not prepared.ok:
+            errors = tuple(each for each in prepared.remarks if each.remark.severity == "error")
             self._fail(incoming, errors)
             return
-        read = _Read(incoming, reading, incoming.key or self._key(incoming, reading))
+        read = _Read(incoming, prepared, incoming.key or self._key(incoming, prepared))
         self._place(self._as_corrected(read))
 
     def _as_corrected(self, read: _Read) -> _Read:
         """With what the show has put right in the version before, which no file of the document says."""
-        known = next((each for each in self.stored.values() if each.key == read.key), None)
+        known = self._recognised.by_key(read.key)
         version = versions.last(self.session, read.key) if known and read.incoming.key is None else None
         carried = corrections.carried(versions.files(version)) if version else {}
         if not carried or corrections.carried(read.incoming.files):
             return read
         incoming = replace(read.incoming, files={**read.incoming.files, **carried})
-        return replace(read, incoming=incoming, reading=documents.read(incoming.files, incoming.show))
+        return replace(read, incoming=incoming, prepared=prepare(incoming.files, incoming.show))
 
     def _place(self, read: _Read) -> None:
         """Store a document as its episode, unless another one states that: then wait, or refuse it."""
@@ -157,61 +145,59 @@ class Loading:
 
     def _owner(self, read: _Read) -> Known | None:
         """The stored episode of another document that has the key."""
-        return next(
-            (e for e in self.stored.values() if e.key == read.key and e.document != read.incoming.document),
-            None,
-        )
+        known = self._recognised.by_key(read.key)
+        return known if known and known.document != read.incoming.document else None
 
-    def _key(self, incoming: Incoming, reading: DocumentReading) -> str:
+    def _key(self, incoming: Incoming, prepared: Prepared) -> str:
         """The key of the episode that a document states: its own until now, another’s, or a new one."""
         old = self.stored.get(incoming.document)
-        if old and not self._is_another(old, reading):
+        if old and not self._is_another(old, prepared):
             return old.key
-        others = [each for each in self.stored.values() if each is not old]
-        for twin, identity in identities.twins(reading.facts, others):
+        for twin, identity in self._recognised.twins(prepared.facts):
             # Two undated episodes may have one title.
-            if identity[0] != "title" or twin.date or self._shares_words(twin, reading):
+            if twin != old and (identity[0] != "title" or twin.date or self._shares_words(twin, prepared)):
                 return twin.key
-        surest = next(identities.of(reading.facts))
+        surest = next(identities.of(prepared.facts))
         fresh = rows.key(*surest[1:])
-        known = {each.key for each in self.stored.values()} | set(self._left)
-        return rows.key(*surest[1:], incoming.document) if fresh in known else fresh
+        taken = self._recognised.by_key(fresh) or fresh in self._left
+        return rows.key(*surest[1:], incoming.document) if taken else fresh
 
-    def _is_another(self, old: Known, reading: DocumentReading) -> bool:
+    def _is_another(self, old: Known, prepared: Prepared) -> bool:
         """Whether a document now states another episode, not a new version of its old one."""
-        facts = reading.facts
+        facts = prepared.facts
         if old.guid and facts.guid:
             return old.guid != facts.guid
         if None in (old.number, facts.number) or (old.show, old.number) == (facts.show, facts.number):
             return False
         # An episode whose number is put right keeps most of its words.
-        return not self._shares_words(old, reading)
+        return not self._shares_words(old, prepared)
 
-    def _shares_words(self, old: Known, reading: DocumentReading) -> bool:
+    def _shares_words(self, old: Known, prepared: Prepared) -> bool:
         passage = tables.Passage
         texts = set(self.session.scalars(select(passage.text).where(passage.episode_id == old.id)))
-        return 2 * len(texts & {entry.text for entry in reading.placed}) >= len(texts)
+        return 2 * len(texts & prepared.texts) >= len(texts)
 
     def _store(self, read: _Read) -> None:
         incoming = read.incoming
-        for known in [
-            e for e in self.stored.values() if e.key == read.key or e.document == incoming.document
-        ]:
+        for known in {self._recognised.by_key(read.key), self.stored.get(incoming.document)} - {None}:
             self.remove(known)
         _, held = self._left.pop(read.key, (None, None))
-        row = rows.store(
-            self.session, incoming.document, read.key, incoming.origin, incoming.seen, read.reading, self.now
+        prepared = read.prepared
+        row, found_by = rows.store(
+            self.session, incoming.document, read.key, incoming.origin, incoming.seen, prepared, self.now
         )
-        index.add(self.session, row.id)
+        index.add(self.session, row.id, found_by)
+        self._counted.update(prepared.counted)
         versions.keep(self.session, self._kept(), row, incoming.files)
-        self.stored[incoming.document] = identities.of_row(row)
+        self.stored[incoming.document] = known = identities.of_row(row)
+        self._recognised.add(known)
         (self.changed if held else self.added).append(
             Loaded(
                 row.name,
                 new=held is None,
-                counts=documents.counts(read.reading.placed),
+                counts=prepared.counts,
                 changes=tuple(changes.between(held, changes.content(self.session, row))) if held else (),
-                remarks=tuple(each for each in read.reading.remarks if each.remark.severity != "left out"),
+                remarks=prepared.remarks,
             )
         )
         # SQLite gives the id of a row that goes to one that comes: the session must not know it any more.
@@ -221,10 +207,11 @@ class Loading:
         """Take an episode’s rows out of the store; returns what they held."""
         row = self.session.get_one(tables.Episode, known.id)
         held = changes.content(self.session, row)
-        index.remove(self.session, known.id)
+        self._counted.subtract(index.remove(self.session, known.id))
         self.session.expunge(row)
         self.session.execute(delete(tables.Episode).where(tables.Episode.id == known.id))
         del self.stored[known.document]
+        self._recognised.remove(known)
         return held
 
     def _fail(self, incoming: Incoming, errors: tuple[FileRemark, ...]) -> None:
@@ -233,7 +220,7 @@ class Loading:
 
     def _refuse(self, read: _Read, twin: str) -> None:
         """An episode has one document: a copy under another name is told of, not stored twice."""
-        name = read.reading.facts.name
+        name = read.prepared.facts.name
         message = f"this is {name}, which “{Path(twin).name}” already states; keep one of the two"
         remark = FileRemark(
             next(iter(read.incoming.files)), Remark(line=0, severity="error", message=message)

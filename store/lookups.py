@@ -21,8 +21,16 @@ from store.answers import (
     TimestampAnswer,
     Why,
 )
-from store.episodes import Remark, Span
-from store.errors import Empty, Gone, NothingMarked, NoTimes, PastEnd, UnknownEpisode
+from store.episodes import Kind, Remark, Span
+from store.errors import (
+    Empty,
+    Gone,
+    NothingMarked,
+    NoTimes,
+    PastEnd,
+    UnknownEpisode,
+    UnknownSpeaker,
+)
 from store.reports import FileRemark
 from store.scope import Entry, Named, Scope, Where
 from store.words import terms
@@ -57,16 +65,25 @@ def speaker(session: Session, episode: str, keys: Sequence[str]) -> PassagesAnsw
 
 
 def said(session: Session, speakers: Collection[str], episodes: Collection[int] = ()) -> PassagesAnswer:
-    """All quotes of a speaker, whose name may be written in several ways; those of newer episodes first."""
-    ids = session.scalars(
-        select(tables.Passage.id)
-        .where(tables.Passage.kind == "quote", tables.Passage.preferred, tables.Passage.speaker.in_(speakers))
-        .where(*scope.of(session, episodes))
-        .order_by(tables.Passage.id.desc())
-        .limit(_SAID)
-    ).all()
-    quotes = [entry.passage for entry in scope.some(session, ids).entries if entry.passage.kind == "quote"]
-    return PassagesAnswer(tuple(quotes), speaker=quotes[0].speaker)
+    """All quotes of a speaker, whose name may be written in several ways; of newer episodes first.
+
+    Of who is quoted nowhere, what a transcript has. Raises UnknownSpeaker where nothing is.
+    """
+    row = tables.Passage
+    kinds: tuple[Kind, ...] = ("quote", "segment")
+    for kind in kinds:
+        ids = session.scalars(
+            select(row.id)
+            .where(row.kind == kind, row.preferred, row.speaker.in_(speakers))
+            .where(*scope.of(session, episodes))
+            .order_by(row.id.desc())
+            .limit(_SAID)
+        ).all()
+        if ids:
+            entries = scope.some(session, ids).entries
+            told = [entry.passage for entry in entries if entry.passage.kind == kind]
+            return PassagesAnswer(tuple(told), speaker=told[0].speaker)
+    raise UnknownSpeaker(next(iter(speakers)), ())
 
 
 def sections(session: Session, episode: str, keys: Sequence[str]) -> RecapAnswer:
@@ -87,7 +104,8 @@ def overview(session: Session, episode: Named = None) -> OverviewAnswer:
     found = _newest(session, episode)
     key = found.newest.key
     conclusion = (e.passage for e in found.entries if e.of == key and e.passage.kind == "conclusion")
-    return OverviewAnswer(found.newest, _contents(found, key), tuple(conclusion))
+    chapters = (e.passage for e in found.entries if e.passage.kind == "chapter" and e.listed)
+    return OverviewAnswer(found.newest, _contents(found, key), tuple(conclusion), tuple(chapters))
 
 
 def episodes(session: Session, words: str | None = None, show: str | None = None) -> EpisodesAnswer:
@@ -137,6 +155,7 @@ def since(session: Session, episode: Named, *readings: int) -> RecapAnswer:
         Outline(None, (entry.passage,))
         for entry in own
         if entry.passage.kind != "section"
+        and (entry.passage.kind != "chapter" or entry.listed)
         and entry.passage.key not in shown
         and (entry.passage.start or 0) >= offset
     ]
@@ -149,7 +168,7 @@ def since(session: Session, episode: Named, *readings: int) -> RecapAnswer:
 
 
 def at(session: Session, episode: Named, *readings: int) -> TimestampAnswer:
-    """What is talked about at an offset, most specific first.
+    """What is talked about at an offset, most specific first, and what is said then if there is a transcript.
 
     Of several readings of what was typed, the first that the episode reaches is answered, and the others
     are named. Raises NothingMarked, PastEnd, NoTimes.
@@ -157,7 +176,8 @@ def at(session: Session, episode: Named, *readings: int) -> TimestampAnswer:
     found = _newest(session, episode)
     newest = found.newest
     offset, *others = _reached(newest, readings)
-    if not _own_times(found):
+    said = _said_at(session, scope.newest(session, episode), offset)
+    if not said and not _own_times(found):
         raise NoTimes(newest)
     # Each wording of a quote has a time of its own; where two share one, the preferred is shown.
     own = [e for e in found.entries if e.of == newest.key and e.passage.own and _holds(e.passage, offset)]
@@ -166,11 +186,11 @@ def at(session: Session, episode: Named, *readings: int) -> TimestampAnswer:
     holding = [
         e for e in holding if e.passage.kind != "section" or (e.position, e.passage.start) not in below
     ]
-    if not holding:
+    if not holding and not said:
         raise _nothing_marked(found, offset, tuple(others))
     return TimestampAnswer(
         newest,
-        tuple(entry.passage for entry in sorted(holding, key=_narrowness)),
+        (*(entry.passage for entry in sorted(holding, key=_narrowness)), *said),
         at=offset,
         readings=tuple(others),
     )
@@ -319,6 +339,20 @@ def _around_segment(session: Session, entry: Entry) -> AroundAnswer:
         before=tuple(each.passage for each in near if each.position < entry.position),
         after=tuple(each.passage for each in near if each.position > entry.position),
     )
+
+
+def _said_at(session: Session, episode: int, offset: int) -> tuple[Passage, ...]:
+    """The segment that is said at an offset; none where there is no transcript, or nobody speaks."""
+    row = tables.Passage
+    last = session.execute(
+        select(row.id, row.end)
+        .where(row.episode_id == episode, row.kind == "segment", row.start <= offset)
+        .order_by(row.start.desc(), row.position.desc())
+        .limit(1)
+    ).first()
+    if last is None or (last.end is not None and last.end <= offset):
+        return ()
+    return tuple(entry.passage for entry in scope.some(session, [last.id]).entries)
 
 
 def _narrowness(entry: Entry) -> tuple[int, int]:

@@ -30,7 +30,7 @@ from store.finding import Match
 from store.finding.ranking import ALIAS
 from store.finding.why import why
 from store.scope import Entry, Scope, Where
-from store.tables import Base
+from store.tables import Base, Person
 from store.tables import Passage as Row
 from store.words import terms
 
@@ -357,6 +357,8 @@ def _chosen(session: Session, words: str) -> tuple[tuple[Scope, Entry] | None, s
 def _speakers(session: Session, speaker: str, episodes: Collection[int]) -> list[str]:
     """The names, as quotes have them, of whoever goes by a name. Raises UnknownSpeaker."""
     wanted = set(terms(speaker))
+    # Who speaks in a transcript is a host or a guest; to ask its segments takes long where there are many.
+    people = select(Person.name).where(*([Person.episode_id.in_(episodes)] if episodes else []))
     known = session.scalars(
         select(Row.speaker)
         .where(Row.kind == "quote", Row.preferred, Row.speaker.is_not(None))
@@ -365,6 +367,7 @@ def _speakers(session: Session, speaker: str, episodes: Collection[int]) -> list
         .order_by(func.min(Row.id))
     ).all()
     names = [name for name in known if name and wanted <= set(terms(name))]
+    names += {name for name in session.scalars(people) if wanted <= set(terms(name))} - set(names)
     if not names or not wanted:
         raise UnknownSpeaker(speaker, tuple(name for name in known if name))
     return names

@@ -1,16 +1,15 @@
 """What was uploaded and checked and waits to be confirmed: kept here, so that a restart loses none of it."""
 
 import datetime
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
-from store import database
+from store import database, versions
 from store.errors import Gone
-from store.tables import Content, Upload, UploadedFile
+from store.tables import Upload, UploadedFile
 
 # After this, what nobody has confirmed is forgotten.
 _KEPT = datetime.timedelta(days=1)
@@ -28,12 +27,11 @@ def keep(engine: Engine, documents: Documents, by: str) -> int:
         session.add(upload)
         session.flush()
         for document, files in documents.items():
-            for file, data in files.items():
-                sha256 = hashlib.sha256(data).hexdigest()
-                if session.get(Content, sha256) is None:
-                    session.add(Content(sha256=sha256, data=data))
-                    session.flush()
-                session.add(UploadedFile(upload_id=upload.id, document=document, file=file, sha256=sha256))
+            named = versions.keep_contents(session, files)
+            session.add_all(
+                UploadedFile(upload_id=upload.id, document=document, file=file, sha256=sha256)
+                for file, sha256 in named.items()
+            )
         return upload.id
 
 

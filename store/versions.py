@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from store import scope
+from store import database, scope
 from store.answers import History, Logged, VersionSaid
 from store.episodes import Origin
 from store.errors import Empty, UnknownEpisode, UnknownVersion
 from store.identities import Known
-from store.tables import Content, Episode, Load, Source, Version
+from store.tables import Episode, Load, Version
 
 # How many entries of the log, and versions of an episode, are told at most.
 _MOST = 50
@@ -20,13 +20,18 @@ _MOST = 50
 def keep(session: Session, load: Load, episode: Episode, files: Mapping[str, bytes]) -> Version:
     """Keep what an episode is now, as its next version."""
     version = _next(session, load, episode.key, episode.document, episode.origin, episode.name, episode.seen)
-    for file, data in files.items():
-        sha256 = hashlib.sha256(data).hexdigest()
-        if session.get(Content, sha256) is None:
-            session.add(Content(sha256=sha256, data=data))
-            session.flush()
-        session.add(Source(version_id=version.id, file=file, sha256=sha256))
+    named = keep_contents(session, files)
+    sources = [(version.id, file, sha256) for file, sha256 in named.items()]
+    database.insert(session, "sources", ("version_id", "file", "sha256"), sources)
     return version
+
+
+def keep_contents(session: Session, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Keep the bytes of files, those that are not kept yet; returns the SHA-256 of each."""
+    named = {file: hashlib.sha256(data).hexdigest() for file, data in files.items()}
+    contents = list({sha256: (sha256, files[file]) for file, sha256 in named.items()}.values())
+    database.insert(session, "contents", ("sha256", "data"), contents, but_those_there=True)
+    return named
 
 
 def keep_removed(session: Session, load: Load, gone: Known) -> Version:

@@ -31,8 +31,9 @@ LAYERS = [
     store.feeds store.homes store.uploads store.load store.search store.suggestions
     store.servers store.spellings
     store.loading store.flags
-    store.finding store.lookups store.rows store.versions
-    store.identities
+    store.ahead store.lookups store.rows store.versions
+    store.prepare store.identities
+    store.finding
     store.changes store.documents store.scope
     store.viewers
     store.database

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Select, bindparam, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
+from store import database
 from store.finding import keys
-from store.tables import Base, Passage, Term, TermKey
+from store.tables import Base, Term
 from store.words import terms
 
 # Of each group of words, a passage holds at least one.
@@ -24,50 +25,47 @@ _PARAMETERS = 10_000
 # What every passage holds, as no text does: under it stands how many there are.
 _EVERY = "_"
 
-_INDEXED = (
-    Passage.id,
-    Passage.episode_id,
-    Passage.kind,
-    Passage.speaker,
-    Passage.words,
-    Passage.label_words,
-    Passage.alias_words,
-    Passage.context_words,
-)
 
+def add(session: Session, episode: int, found_by: Mapping[int, str]) -> None:
+    """Make an episode’s passages findable by some words, in the transaction that stores them.
 
-def add(session: Session, episode: int) -> None:
-    """Make an episode’s passages findable, in the transaction that stores them."""
-    held = _held(session, episode)
+    The vocabulary is told of them with `count`, once for all episodes of a load.
+    """
+    tagged = [(id, f"{words} {tag(episode)}") for id, words in found_by.items()]
     if session.get_bind().dialect.name == "sqlite":
-        statement = "INSERT INTO passage_index (rowid, terms) VALUES (:id, :terms)"
-        rows = [{"id": id, "terms": " ".join(words)} for id, words in held.items()]
-    else:
+        database.insert(session, "passage_index", ("rowid", "terms"), tagged)
+    elif tagged:
         statement = (
             "INSERT INTO passage_index (passage_id, terms)"
             " SELECT :id, array_to_tsvector(CAST(:terms AS text[]))"
         )
-        rows = [{"id": id, "terms": sorted(words)} for id, words in held.items()]
-    if rows:
-        session.execute(text(statement), rows)
-    _count(session, _counted(held))
+        session.execute(text(statement), [{"id": id, "terms": words.split()} for id, words in tagged])
 
 
-def remove(session: Session, episode: int) -> None:
-    """Take an episode’s passages out, before their rows go."""
-    held = _held(session, episode)
-    if held and session.get_bind().dialect.name == "sqlite":
+def remove(session: Session, episode: int) -> Counter[str]:
+    """Take an episode’s passages out, before their rows go; returns in how many of them each word was."""
+    words_of = held(session, episode)
+    if words_of and session.get_bind().dialect.name == "sqlite":
         # An index that keeps no text must be told what it held.
-        session.execute(
-            text("INSERT INTO passage_index (passage_index, rowid, terms) VALUES ('delete', :id, :terms)"),
-            [{"id": id, "terms": " ".join(words)} for id, words in held.items()],
-        )
-    _count(session, Counter({word: -count for word, count in _counted(held).items()}))
+        gone = [("delete", id, f"{' '.join(words)} {tag(episode)}") for id, words in words_of.items()]
+        database.insert(session, "passage_index", ("passage_index", "rowid", "terms"), gone)
+    return counted(words_of.values())
 
 
-def sweep(session: Session) -> None:
-    """Forget the words that no passage holds any more; at the end of a load, since most come back in it."""
-    session.execute(delete(Term).where(Term.passages <= 0))
+def counted(found_by: Iterable[Collection[str]]) -> Counter[str]:
+    """In how many passages each word is, tags aside, and how many passages there are."""
+    counts: Counter[str] = Counter()
+    every = 0
+    for words in found_by:
+        every += 1
+        counts.update(word for word in words if not word.startswith("_"))
+    counts[_EVERY] = every
+    return counts
+
+
+def found_by(kind: str, speaker: str | None, *folded: str) -> set[str]:
+    """The words by which a passage is found, with the tag of its kind."""
+    return {*" ".join(folded).split(), *terms(speaker or ""), tag(kind)}
 
 
 def propose(session: Session, ways: Iterable[Holding], most: int, lacking: Collection[str] = ()) -> list[int]:
@@ -111,6 +109,16 @@ def tag(kind_or_episode: str | int) -> str:
 
 # Every question asks these: built once, and of tables, they take a third of the time.
 _TERMS, _KEYS = Base.metadata.tables["terms"].c, Base.metadata.tables["term_keys"].c
+_PASSAGES = Base.metadata.tables["passages"].c
+_INDEXED = select(
+    *(_PASSAGES[name] for name in ("id", "kind", "speaker")),
+    *(_PASSAGES[name] for name in ("words", "label_words", "alias_words", "context_words")),
+)
+_RECOUNT = (
+    update(Base.metadata.tables["terms"])
+    .where(_TERMS.id == bindparam("of"))
+    .values(passages=_TERMS.passages + bindparam("by"))
+)
 _COUNTED = select(_TERMS.term, _TERMS.passages)
 _KNOWN = _COUNTED.where(_TERMS.term.in_(bindparam("words", expanding=True)))
 _NUMBERED = select(_TERMS.term, _TERMS.id).where(_TERMS.term.in_(bindparam("words", expanding=True)))
@@ -130,19 +138,10 @@ _POSTGRESQL = text(
 )
 
 
-def _held(session: Session, episode: int) -> dict[int, set[str]]:
-    """The words by which each passage of an episode is found, with the tags of its kind and episode."""
-    rows = session.execute(select(*_INDEXED).where(Passage.episode_id == episode).order_by(Passage.id))
-    return {row.id: _words(row) for row in rows}
-
-
-def _words(row: Any) -> set[str]:  # a row of _INDEXED
-    return {
-        *f"{row.words} {row.label_words} {row.alias_words} {row.context_words}".split(),
-        *terms(row.speaker or ""),
-        tag(row.kind),
-        tag(row.episode_id),
-    }
+def held(session: Session, episode: int) -> dict[int, set[str]]:
+    """The words by which each passage of an episode is found, with the tag of its kind."""
+    rows = session.execute(_INDEXED.where(_PASSAGES.episode_id == episode).order_by(_PASSAGES.id))
+    return {id: found_by(kind, speaker, *folded) for id, kind, speaker, *folded in rows}
 
 
 def _pairs(session: Session, statement: Select[Any, Any], **parameters: Any) -> dict[str, int]:
@@ -150,30 +149,22 @@ def _pairs(session: Session, statement: Select[Any, Any], **parameters: Any) -> 
     return dict(session.execute(statement, parameters).all())
 
 
-def _counted(held: Mapping[int, set[str]]) -> Counter[str]:
-    """How many passages hold each word, tags aside, and how many there are."""
-    counts = Counter(word for words in held.values() for word in words if not word.startswith("_"))
-    return counts + Counter({_EVERY: len(held)})
-
-
-def _count(session: Session, changed: Counter[str]) -> None:
-    """Bring the vocabulary up to date; a word that is new to it gets its keys."""
+def count(session: Session, changed: Counter[str]) -> None:
+    """Bring the vocabulary up to date; a word that is new to it gets its keys, one that is gone leaves it."""
     ids: dict[str, int] = {}
     for some in _some(sorted(changed)):
         ids |= _pairs(session, _NUMBERED, words=some)
     if ids:
-        session.connection().execute(
-            update(Term).where(Term.id == bindparam("of")).values(passages=Term.passages + bindparam("by")),
-            [{"of": id, "by": changed[term]} for term, id in ids.items()],
-        )
-    new = [term for term, count in changed.items() if count > 0 and term not in ids]
-    if new:
-        first = (session.scalar(select(func.max(Term.id))) or 0) + 1
-        numbered = list(enumerate(new, first))
-        rows = [{"id": id, "term": term, "passages": changed[term]} for id, term in numbered]
-        stored = [{"key": key, "term_id": id} for id, term in numbered for key in keys.stored(term)]
-        session.execute(insert(Term), rows)
-        session.execute(insert(TermKey), stored)
+        session.connection().execute(_RECOUNT, [{"of": id, "by": changed[term]} for term, id in ids.items()])
+    new = [term for term, many in changed.items() if many > 0 and term not in ids]
+    first = (session.scalar(select(func.max(Term.id))) or 0) + 1
+    numbered = list(enumerate(new, first))
+    database.insert(
+        session, "terms", ("id", "term", "passages"), [(id, term, changed[term]) for id, term in numbered]
+    )
+    stored = [(key, id) for id, term in numbered for key in keys.stored(term)]
+    database.insert(session, "term_keys", ("key", "term_id"), stored)
+    session.execute(delete(Term).where(Term.passages <= 0))
 
 
 def _some(every: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -48,7 +48,9 @@ def _add(session: Session, transcript: Transcript) -> None:
     session.add(episode)
     session.flush()
     session.connection().execute(insert(Passage), list(_rows(episode.id, transcript.segments)))
-    index.add(session, episode.id)
+    held = index.held(session, episode.id)
+    index.add(session, episode.id, {id: " ".join(words) for id, words in held.items()})
+    index.count(session, index.counted(held.values()))
     session.expunge(episode)
 
 

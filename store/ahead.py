@@ -1,0 +1,99 @@
+"""Documents on their way in, each prepared before it is its turn; of many, in processes of their own."""
+
+import itertools
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from store.episodes import Origin
+from store.prepare import Prepared, prepare
+from store.reports import Failed
+
+# From this many documents on, other processes are worth the half second that they take to start.
+_MANY = 40
+_PROCESSES = min(4, os.cpu_count() or 1)
+# How many documents are read ahead of the one that is being stored: what bounds the memory.
+_AHEAD = 16
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A document on its way in; `seen` is the digest of its files where they come from.
+
+    What comes back from its sources has the `key` of its episode; all else is recognised by what it states.
+    """
+
+    document: str
+    origin: Origin
+    files: Mapping[str, bytes]
+    seen: str
+    show: str | None = None
+    key: str | None = None
+
+
+Arrived = Incoming | Failed | None
+
+
+def prepared(waiting: Iterable[Arrived]) -> Iterator[tuple[Arrived, Prepared | None]]:
+    """Each document in its order, as prepared; one that failed before, or is as it was, is not."""
+    coming, here = iter(waiting), 0
+    for each in coming:
+        here += isinstance(each, Incoming)
+        if here > _MANY:
+            yield from _elsewhere(itertools.chain([each], coming))
+        else:
+            yield each, _prepared(each)
+
+
+def _elsewhere(waiting: Iterable[Arrived]) -> Iterator[tuple[Arrived, Prepared | None]]:
+    try:
+        # Forked, a process would inherit the locks of threads that it does not have.
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(_PROCESSES, context, initializer=_end_with_parent)
+    except (OSError, ImportError):  # where a system has no semaphores to share, as some containers have not
+        yield from ((each, _prepared(each)) for each in waiting)
+        return
+    begun: deque[tuple[Arrived, Future[Prepared] | None]] = deque()
+    try:
+        for each in waiting:
+            begun.append((each, _begin(pool, each)))
+            if len(begun) > _AHEAD:
+                yield _done(*begun.popleft())
+        while begun:
+            yield _done(*begun.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed closes no queue that its children wait at: they look for it themselves."""
+    parent = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+def _begin(pool: Executor, arrived: Arrived) -> Future[Prepared] | None:
+    if not isinstance(arrived, Incoming):
+        return None
+    return pool.submit(prepare, dict(arrived.files), arrived.show)
+
+
+def _done(arrived: Arrived, begun: Future[Prepared] | None) -> tuple[Arrived, Prepared | None]:
+    try:
+        return arrived, begun.result() if begun else None
+    except BrokenProcessPool:  # the system has ended a process, as it does when memory runs out
+        return arrived, _prepared(arrived)
+
+
+def _prepared(arrived: Arrived) -> Prepared | None:
+    return prepare(arrived.files, arrived.show) if isinstance(arrived, Incoming) else None
