@@ -1,6 +1,7 @@
 """What admins do besides commands: confirm, undo or stop a load, and hand over files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -10,10 +11,11 @@ from bot import loads, reports
 from bot.card import Card
 from bot.errors import NotAllowed
 from bot.loads import Running
-from store import database, documents, load, uploads
+from store import database, documents, load, subscriptions, uploads
 from store.loading import Progress
 from store.readers import text
 from store.reports import Report
+from store.viewers import OPERATOR
 from store.words import clean
 
 # discord.py’s own items do not say whose client they are pressed on; ours is always `Client`.
@@ -64,6 +66,24 @@ async def receive(interaction: Interaction, attached: Sequence[discord.Attachmen
             lambda engine: uploads.keep(engine, brought, loads.who(interaction.user))
         )
         return reports.preview(report, number)
+
+    await loads.follow(interaction, work)
+
+
+async def follow(interaction: Interaction, url: str | None, most: int) -> None:
+    """Read a feed, or all that have been read before, and load what is new in them."""
+    client = interaction.client
+
+    async def work(running: Running) -> Card:
+        named = [url] if url else await client.ask(OPERATOR, subscriptions.urls)
+        if not named:
+            raise NotAllowed("No feed has been read yet; name one by its address.")
+        by, read = loads.who(interaction.user), []
+        for each in named:
+            read.append(await subscriptions.follow(client.engine, each, by=by, most=most, progress=running))
+        client.catch_up()
+        cards = [reports.fed(each) for each in read]
+        return replace(cards[-1], lines=tuple(line for card in cards for line in card.lines))
 
     await loads.follow(interaction, work)
 

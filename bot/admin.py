@@ -1,5 +1,6 @@
 """The admins’ part of the command line: loading, checking, and bringing back."""
 
+import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,10 @@ from rich.console import Console
 from bot import data, plain, records, reports
 from bot.opening import bar, opened, work_out
 from bot.settings import Settings
-from store import database, documents, load, spellings, versions
+from store import database, documents, feeds, load, spellings, subscriptions, versions
 from store.reports import Report
+
+_ME = "the command line"
 
 Json = Annotated[bool, typer.Option("--json", help="Print data for a script.")]
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders of them.")]
@@ -40,6 +43,23 @@ def reload(
         _tell(report)
         work_out(engine)
     raise typer.Exit(1 if report.failed else 0)
+
+
+def feed(
+    url: Annotated[str | None, typer.Argument(help="Its address; else all that were read before.")] = None,
+    most: Annotated[int, typer.Option(min=1, max=500, help="How many episodes, newest first.")] = feeds.MOST,
+) -> None:
+    """Load episodes from a podcast’s feed, with the transcripts and chapters that it links to."""
+    failed = False
+    with opened(Settings(), loaded=False) as engine:
+        for each in [url] if url else database.ask(engine, subscriptions.urls):
+            with bar("Reading the feed") as progress:
+                reading = subscriptions.follow(engine, each, by=_ME, most=most, progress=progress)
+                read = asyncio.run(reading)
+            plain.show(Console(), reports.fed(read))
+            failed = failed or bool(read.report.failed)
+        work_out(engine)
+    raise typer.Exit(1 if failed else 0)
 
 
 def check(paths: Paths, as_json: Json = False) -> None:
@@ -103,7 +123,7 @@ def aliases(
         plain.show(Console(), records.spellings(database.ask(engine, spellings.likely, episode)))
 
 
-COMMANDS = (load_, reload, check, history, rollback, log, undo, aliases)
+COMMANDS = (load_, reload, feed, check, history, rollback, log, undo, aliases)
 
 
 def _preview(paths: list[Path]) -> None:

@@ -69,9 +69,13 @@ class Client(discord.Client):
     async def change(self, change: Callable[[Engine], T]) -> T:
         """Change the content, in a worker thread; what passages mean is worked out after it."""
         result = await asyncio.to_thread(change, self.engine)
+        self.catch_up()
+        return result
+
+    def catch_up(self) -> None:
+        """Work out what new passages mean, beside the answers."""
         if meaning := background.of(self.engine):
             meaning.begin(self.engine)
-        return result
 
     def owns(self, user: discord.abc.User) -> bool:
         """Whether a user is the application’s owner or in the team that owns it."""

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
-from bot.card import Button, Card, Line, Run, bold, clip, code, italic, on, since, small, text
+from bot.card import Button, Card, Line, Run, bold, clip, code, heading, italic, on, since, small, text
 from bot.references import Action, Reference
 from store.answers import RemarksAnswer
 from store.episodes import Kind, Remark
-from store.reports import Change, Counts, Failed, FileCheck, FileRemark, Loaded, Report
+from store.reports import Change, Counts, Failed, FeedRead, FileCheck, FileRemark, Loaded, Report
 from store.words import clean
 
 # A report names this many changes and remarks of one episode; the rest stands behind “All remarks”.
@@ -24,6 +25,29 @@ def load(report: Report) -> Card:
         footer=(small("By you, ", since(report.at)),),
         buttons=(*([undo] if changed else []), Button("All remarks", Reference("remarks"))),
     )
+
+
+def fed(read: FeedRead) -> Card:
+    """What came of reading a feed."""
+    loaded = load(read.report)
+    told = [f"{read.unchanged:,} episodes are as they are loaded."] if read.unchanged else []
+    told += [f"{len(read.alone):,} have nothing to load: no transcript, no chapters."] if read.alone else []
+    remarks = tuple(text(f"Line {r.line}: " if r.line else "", r.message) for r in _first(read.remarks))
+    more = [small(f"{len(read.remarks) - _MOST} more remarks")] if len(read.remarks) > _MOST else []
+    return replace(
+        loaded,
+        lines=(
+            *([heading(read.title)] if read.title else []),
+            *loaded.lines,
+            *map(text, told),
+            *remarks,
+            *more,
+        ),
+    )
+
+
+def _first(remarks: Sequence[FileRemark]) -> Sequence[Remark]:
+    return [each.remark for each in remarks[:_MOST]]
 
 
 def preview(report: Report, upload: int | None = None) -> Card:

@@ -3,6 +3,7 @@
 import itertools
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -52,8 +53,10 @@ def prepared(waiting: Iterable[Arrived]) -> Iterator[tuple[Arrived, Prepared | N
 
 def _elsewhere(waiting: Iterable[Arrived]) -> Iterator[tuple[Arrived, Prepared | None]]:
     try:
-        # Forked, a process would inherit the locks of threads that it does not have.
-        context = multiprocessing.get_context("spawn")
+        # A process that is forked inherits the locks of threads that it does not have; where there are none,
+        # it is there at once, and need not import all of the program first.
+        forks = threading.active_count() == 1 and sys.platform == "linux"
+        context = multiprocessing.get_context("fork" if forks else "spawn")
         pool = ProcessPoolExecutor(_PROCESSES, context, initializer=_end_with_parent)
     except (OSError, ImportError):  # where a system has no semaphores to share, as some containers have not
         yield from ((each, _prepared(each)) for each in waiting)

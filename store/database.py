@@ -26,6 +26,8 @@ WRITE_WAIT = 5000
 # A second load is told of the first at once; this only outlasts a small write, such as a setting.
 LOAD_WAIT = 300
 
+# Kilobytes of an SQLite file that a connection keeps in memory; a big load is an eighth quicker with more.
+_CACHE, _WRITING_CACHE = 2_000, 64_000
 # As many rows go to the database at once: more makes it no quicker, and takes memory.
 _TOGETHER = 2000
 
@@ -180,10 +182,15 @@ def _sqlite(address: URL) -> Engine:
         # A deferred transaction that reads and then writes fails at once, whatever the timeout.
         if wait := connection.get_execution_options().get("write_wait"):
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {wait}")
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITING_CACHE}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
             # Past SQLAlchemy, which takes a tenth of a question’s time for it: it can neither wait nor fail.
             connection.connection.cursor().execute("BEGIN DEFERRED")
+
+    @event.listens_for(engine, "reset")
+    def shrink(connection: DBAPIConnection, _: ConnectionPoolEntry, __: object) -> None:
+        connection.cursor().execute(f"PRAGMA cache_size = -{_CACHE}")
 
     return engine
 

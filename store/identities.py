@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from store.episodes import Facts, Origin, called
 from store.tables import Base, Episode
 
+# A guid of so many characters is nobody else’s.
+_UNIQUE = 16
+
 Identity = tuple[str, ...]
 
 
@@ -40,6 +43,11 @@ _COLUMNS = Base.metadata.tables["episodes"].c
 _KNOWN = select(*(_COLUMNS[name] for name in Known.__dataclass_fields__))
 
 
+def is_unique(guid: str) -> bool:
+    """Whether no other show can be meant by a guid: an address, a UUID, and not a number."""
+    return len(guid) >= _UNIQUE
+
+
 def known(session: Session) -> list[Known]:
     """Every stored episode."""
     return [Known(*row) for row in session.execute(_KNOWN)]
@@ -53,7 +61,8 @@ def of_row(row: Episode) -> Known:
 def of(stated: Facts | Known) -> Iterator[Identity]:
     """What an episode is recognised by, the surest first: guid, show and number, title and date."""
     if stated.guid:
-        yield "guid", stated.guid
+        # Some shows number their episodes there: “12” is not the only one of its kind.
+        yield "guid", stated.guid if is_unique(stated.guid) else f"{stated.show} {stated.guid}"
     if stated.show and stated.number is not None:
         yield "number", stated.show.casefold(), str(stated.number)
     yield "title", (stated.title or "").casefold(), str(stated.date)

@@ -35,6 +35,7 @@ COLUMNS = (
     *("corrected", "original", "verdict", "said", "said_at", "said_by", "line", "depth", "section", "parent"),
     *("group", "preferred", "listed", "words", "label_words", "alias_words", "context_words"),
 )
+_KIND, _TEXT, _SPEAKER, _WORDS = (COLUMNS.index(name) for name in ("kind", "text", "speaker", "words"))
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Prepared:
 
     @property
     def texts(self) -> set[str]:
-        return {row[COLUMNS.index("text")] for row in self.passages}
+        return {row[_TEXT] for row in self.passages}
 
 
 def prepare(files: Mapping[str, bytes], show: str | None = None) -> Prepared:
@@ -80,10 +81,7 @@ def prepare(files: Mapping[str, bytes], show: str | None = None) -> Prepared:
 
 
 def _found_by(passage: Sequence[Any]) -> set[str]:
-    row = dict(zip(COLUMNS, passage, strict=True))
-    return index.found_by(
-        row["kind"], row["speaker"], *(row[name] for name in COLUMNS if name.endswith("words"))
-    )
+    return index.found_by(passage[_KIND], passage[_SPEAKER], *passage[_WORDS:])
 
 
 def _passages(placed: Sequence[Placed], facts: Facts) -> Iterator[tuple[Any, ...]]:

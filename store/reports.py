@@ -93,6 +93,20 @@ class Report:
 
 
 @dataclass(frozen=True)
+class FeedRead:
+    """What came of reading a feed: what it loaded, and how many episodes were as they are loaded.
+
+    `alone` are those of which it links to nothing that can be read.
+    """
+
+    title: str | None
+    report: Report
+    unchanged: int
+    alone: tuple[str, ...]
+    remarks: tuple[FileRemark, ...]
+
+
+@dataclass(frozen=True)
 class FileCheck:
     """What one file reads as; nothing was stored. `counted` are the format’s own units, as cues are."""
 

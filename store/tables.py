@@ -343,6 +343,16 @@ class Flag(Base):
     wrong: Mapped[Wrong] = mapped_column(String)
 
 
+class Subscription(Base):
+    """A feed that has been read; `seen` is by what its servers know what has changed, as JSON."""
+
+    __tablename__ = "subscriptions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(Text, unique=True)
+    seen: Mapped[str] = mapped_column(Text)
+
+
 class HomeGuild(Base):
     """A guild that was given the admins' commands, so that they can be withdrawn from it."""
 

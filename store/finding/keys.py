@@ -112,6 +112,7 @@ def sounds(term: str) -> str:
 
 
 _stemmer = stemmer("english")
+_SEEDS = {of: crc32(of.encode()) for of in ("=", "stem", "letters", "sound")}
 
 
 def _deletions(term: str) -> set[str]:
@@ -122,4 +123,4 @@ def _deletions(term: str) -> set[str]:
 
 def _key(of: str, text: str) -> int:
     """A number for a key: smaller and quicker than the text; what collides is compared anyway."""
-    return crc32(text.encode(), crc32(of.encode()))
+    return crc32(text.encode(), _SEEDS[of])

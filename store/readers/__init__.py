@@ -1,11 +1,11 @@
 """Documents read: bytes in, what an episode is or what is wrong with them out."""
 
 from store.episodes import Reading, Remark
-from store.readers import facts, summary, text
+from store.readers import facts, srt, summary, text, webvtt
 
 # Asked in this order: the first that recognises a document by its content reads it. What none of them
 # knows may be a summary, whose forms are as many as there are models.
-_READERS = (facts,)
+_READERS = (webvtt, srt, facts)
 
 
 def read(name: str, data: bytes) -> Reading:

@@ -377,14 +377,14 @@ def test_documents_that_swap_their_names_keep_their_episodes(empty: Engine, fold
 
 
 def test_a_guid_tells_an_episode_whatever_else_changes(empty: Engine, folder: Path) -> None:
-    write(folder, "soup.facts", "Guid: soup-1\n")
+    write(folder, "soup.facts", "Guid: urn:example:soup-1\n")
     write(folder, "soup.md", SOUP)
     load.reload(empty, folder)
     before = key(empty, "soup")
     (folder / "soup.facts").unlink()
     (folder / "soup.md").unlink()
     write(folder, "broth.md", SOUP.replace("# Soup", "# Clear broth"))
-    write(folder, "broth.facts", "Guid: soup-1\nEpisode: 9\n")
+    write(folder, "broth.facts", "Guid: urn:example:soup-1\nEpisode: 9\n")
 
     load.reload(empty, folder)
 

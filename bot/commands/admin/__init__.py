@@ -7,6 +7,7 @@ from discord import Interaction, Permissions, app_commands
 from bot import loads
 from bot.commands.admin.alias import alias
 from bot.commands.admin.default import default
+from bot.commands.admin.feed import feed
 from bot.commands.admin.fix import fix
 from bot.commands.admin.history import history
 from bot.commands.admin.limit import limit
@@ -31,7 +32,7 @@ admin = Admin(
     default_permissions=Permissions(manage_guild=True),
 )
 _COMMANDS: tuple[app_commands.Command[Any, Any, Any], ...] = (
-    *(reload, upload, history, rollback, log),
+    *(reload, upload, feed, history, rollback, log),
     *(quotes, fix, alias, reports),
     *(default, limit),
 )

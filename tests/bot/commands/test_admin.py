@@ -160,3 +160,11 @@ def test_a_show_is_limited_to_servers(settings: Settings, engine: Engine) -> Non
 @pytest.mark.parametrize("words", ["history", "log"])
 def test_the_prompt_names_no_admin_commands(prompt: Prompt, words: str) -> None:
     assert "There is no command /admin" in prompt(f"/admin {words}").text
+
+
+def test_a_feed_is_only_fetched_from_public_addresses(discord: StandIn) -> None:
+    assert re.fullmatch(
+        r"`http://127\.0\.0\.1/feed` is not fetched: .+\.",
+        admin(discord, "feed", url="http://127.0.0.1/feed"),
+    )
+    assert admin(discord, "feed") == "**No feed has been read yet; name one by its address.**"
