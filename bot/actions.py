@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 import discord
@@ -51,8 +52,13 @@ async def receive(interaction: Interaction, attached: Sequence[discord.Attachmen
     if too_large := [each.filename for each in attached if each.size > text.LIMIT]:
         raise NotAllowed(f"{clean(too_large[0])} is larger than {text.LIMIT // 1_000_000} MB.")
 
+    names = [_name(each) for each in attached]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise NotAllowed(f"Two of these files are called {clean(twice[0])}; name them apart.")
+
     async def work(running: Running) -> Card:
-        brought = documents.grouped({each.filename: await each.read() for each in attached})
+        read = [await each.read() for each in attached]
+        brought = documents.grouped(dict(zip(names, read, strict=True)))
         report = await loads.perform(
             interaction,
             lambda engine, by, progress: load.bring(
@@ -86,6 +92,13 @@ async def follow(interaction: Interaction, url: str | None, most: int) -> None:
         return replace(cards[-1], lines=tuple(line for card in cards for line in card.lines))
 
     await loads.follow(interaction, work)
+
+
+def _name(attached: discord.Attachment) -> str:
+    """What a file was called by who sent it: Discord’s own name for it lacks all letters but ours."""
+    suffix = PurePath(attached.filename).suffix
+    title = PurePath(attached.title or attached.filename).name
+    return title if title.endswith(suffix) else title + suffix
 
 
 def _load_upload(engine: Engine, number: int, by: str, progress: Progress) -> Report:

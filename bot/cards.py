@@ -256,10 +256,20 @@ def _receipt(passage: Passage) -> tuple[Line, ...]:
 
 
 def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]:
-    """Links that play the episode, from each offset or from its start."""
-    for offset in list(dict.fromkeys(offsets))[:_LISTENS]:
-        if (url := listen(episode.source, offset)) and len(url) <= _ADDRESS:
-            yield Button("Listen" if offset is None else f"Listen at {timestamp(offset)}", url=url)
+    """Links that play the episode, from each offset or from its start; one where its player reads no time."""
+    played = [(offset, listen(episode.source, offset)) for offset in list(dict.fromkeys(offsets))[:_LISTENS]]
+    yield from dict.fromkeys(
+        Button(_listen(offset, timed=link.timed), url=link.url)
+        for offset, link in played
+        if link and len(link.url) <= _ADDRESS
+    )
+
+
+def _listen(offset: int | None, *, timed: bool) -> str:
+    """A button’s promise: the time stands on it only where it plays from there."""
+    if offset is None:
+        return "Listen"
+    return f"Listen at {timestamp(offset)}" if timed else "Open the episode"
 
 
 def sections(contents: Sequence[Passage]) -> tuple[Button, ...]:

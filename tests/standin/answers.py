@@ -7,7 +7,18 @@ from typing import Any
 
 from . import rules
 from .refused import Json, Refused, invalid
-from .state import AUTOCOMPLETE, COMMAND, COMPONENT, FIRST_RESPONSE, TOKEN_LIFE, Discord, Interaction, Message
+from .state import (
+    AUTOCOMPLETE,
+    COMMAND,
+    COMPONENT,
+    FIRST_RESPONSE,
+    MODAL_SUBMIT,
+    TOKEN_LIFE,
+    Discord,
+    Interaction,
+    Message,
+    with_ids,
+)
 
 SEND, DEFER, DEFER_UPDATE, UPDATE, COMPLETE, MODAL = 4, 5, 6, 7, 8, 9
 # receiving-and-responding.mdx (Interaction Callback Type)
@@ -15,9 +26,12 @@ POSSIBLE = {
     COMMAND: (SEND, DEFER, MODAL),
     COMPONENT: (SEND, DEFER, DEFER_UPDATE, UPDATE, MODAL),
     AUTOCOMPLETE: (COMPLETE,),
+    MODAL_SUBMIT: (SEND, DEFER, DEFER_UPDATE, UPDATE),
 }
+NEEDS_SOURCE = (DEFER_UPDATE, UPDATE)  # "only valid for component-based interactions"
 CHECKS: dict[int, Callable[[Json], None]] = {
     SEND: rules.check_message,
+    DEFER: rules.check_deferral,
     COMPLETE: rules.check_autocomplete,
     MODAL: rules.check_modal,
 }
@@ -33,13 +47,27 @@ def respond(discord: Discord, identity: str, token: str, body: Json) -> dict[str
     if discord.clock.now() - interaction.created > FIRST_RESPONSE:
         raise Refused(404, 10062, "Unknown interaction")
     kind, data = body.get("type"), body.get("data") or {}
-    if kind not in POSSIBLE[interaction.kind]:
-        raise invalid("type", f"{kind!r} does not answer an interaction of type {interaction.kind}")
+    allowed = possible(interaction)
+    if kind not in allowed:
+        # In Discord's own words, as in discord.py#9187: a modal in answer to a modal.
+        raise invalid("type", f"Value must be one of {{{', '.join(map(str, allowed))}}}.")
     if kind in CHECKS:
         CHECKS[kind](data)
     rules.check_response(body, official=discord.official)
     take(discord, interaction, kind, data)
     return described(interaction, kind)
+
+
+def possible(interaction: Interaction) -> tuple[int, ...]:
+    """What may answer this interaction first.
+
+    Whether a silent deferral answers a modal which a command opened is told both ways: discord.js#8455 saw it
+    taken, poise#200 saw it refused. Here it is refused.
+    """
+    allowed = POSSIBLE[interaction.kind]
+    if interaction.source is not None:
+        return allowed
+    return tuple(kind for kind in allowed if kind not in NEEDS_SOURCE)
 
 
 def take(discord: Discord, interaction: Interaction, kind: int, data: Json) -> None:
@@ -54,7 +82,8 @@ def take(discord: Discord, interaction: Interaction, kind: int, data: Json) -> N
     elif kind == COMPLETE:
         interaction.choices = list(data["choices"])
     elif kind == MODAL:
-        interaction.modal = dict(data)
+        interaction.modal = {**data, "components": with_ids(data["components"])}
+        discord.modals[interaction.user.id] = interaction  # in place of one that was open
     else:
         assert interaction.source is not None
         interaction.original = interaction.source

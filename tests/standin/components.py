@@ -12,12 +12,13 @@ ROW, BUTTON, STRING_SELECT, TEXT_INPUT = 1, 2, 3, 4
 OTHER_SELECTS = (5, 6, 7, 8)  # user, role, mentionable, channel
 SELECTS = (STRING_SELECT, *OTHER_SELECTS)
 SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER, LABEL = 9, 10, 11, 12, 13, 14, 17, 18
+FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX = 19, 21, 22, 23
 # components/reference.mdx: what may stand directly in a message, in a container, in a modal.
 IN_CONTAINER = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR)
 IN_MESSAGE = (*IN_CONTAINER, CONTAINER)
 IN_LEGACY_MESSAGE = (ROW,)
 IN_MODAL = (ROW, TEXT, LABEL)
-IN_LABEL = (*SELECTS, TEXT_INPUT, 19, 21, 22, 23)  # and file upload, radio group, check boxes
+IN_LABEL = (*SELECTS, TEXT_INPUT, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX)
 
 LINK, PREMIUM = 5, 6
 MOST_COMPONENTS = 40  # components/reference.mdx:18, nested ones counted
@@ -70,19 +71,24 @@ def check_component(where: str, component: Any, allowed: Sequence[int]) -> None:
     kind = component.get("type")
     if kind not in allowed:
         raise invalid(f"{where}.type", f"must be one of {tuple(allowed)} here, not {kind!r}")
-    if component.get("id") is not None:
-        number_between(f"{where}.id", component["id"], 0, 2**31 - 1)
+    check_id(where, component)
     if kind in SELECTS:
         check_select(where, component)
     elif kind in CHECKS:
         CHECKS[kind](where, component)
 
 
+def check_id(where: str, component: Json) -> None:
+    """A number of 32 bits; components/reference.mdx (Anatomy of a Component)."""
+    if component.get("id") is not None:
+        number_between(f"{where}.id", component["id"], 0, 2**31 - 1)
+
+
 def check_row(where: str, row: Json) -> None:
-    """Up to five buttons, or one select, or (in a modal) one text input; components/reference.mdx:115."""
+    """Up to five buttons, or one select; components/reference.mdx:115."""
     content = list_between(f"{where}.components", row.get("components"), 1, 5)
     for index, component in enumerate(content):
-        check_component(f"{where}.components[{index}]", component, (BUTTON, *SELECTS, TEXT_INPUT))
+        check_component(f"{where}.components[{index}]", component, (BUTTON, *SELECTS))
     if len(content) > 1 and any(component["type"] != BUTTON for component in content):
         raise invalid(f"{where}.components", "a select fills its row alone")
 
@@ -122,20 +128,33 @@ def check_url(where: str, url: object, most: int, schemes: Sequence[str]) -> Non
 
 def check_select(where: str, select: Json) -> None:
     """Any kind of select; components/reference.mdx:300-304."""
-    text_between(f"{where}.custom_id", select.get("custom_id"), 1, 100)
+    check_custom_id(where, select)
     if select.get("placeholder") is not None:
         text_between(f"{where}.placeholder", select["placeholder"], 0, 150)
-    least = number_between(f"{where}.min_values", optional(select, "min_values", 1), 0, 25)
-    most = number_between(f"{where}.max_values", optional(select, "max_values", 1), 1, 25)
+    least, most = check_range(where, select, 25)
+    if select["type"] == STRING_SELECT:
+        check_options(where, select, (1, 25), most)
+    elif select.get("default_values"):
+        list_between(f"{where}.default_values", select["default_values"], least, most)
+
+
+def check_custom_id(where: str, component: Json) -> None:
+    """What the interaction names it by; components/reference.mdx:81."""
+    text_between(f"{where}.custom_id", component.get("custom_id"), 1, 100)
+
+
+def check_range(where: str, component: Json, limit: int, usual: int = 1) -> tuple[int, int]:
+    """The least and the most that may be chosen; where it is left out, the most is `usual`."""
+    least = number_between(f"{where}.min_values", optional(component, "min_values", 1), 0, limit)
+    most = number_between(f"{where}.max_values", optional(component, "max_values", usual), 1, limit)
     if least > most:
         raise invalid(f"{where}.min_values", f"{least} is more than max_values {most}")
-    if select["type"] == STRING_SELECT:
-        check_options(where, select, most)
+    return least, most
 
 
-def check_options(where: str, select: Json, most: int) -> None:
-    """The options of a string select; components/reference.mdx:319-323."""
-    options = list_between(f"{where}.options", select.get("options"), 1, 25)
+def check_options(where: str, select: Json, count: tuple[int, int], most: int) -> None:
+    """What can be chosen, `most` of it at once; components/reference.mdx:319-323."""
+    options = list_between(f"{where}.options", select.get("options"), *count)
     for index, option in enumerate(options):
         text_between(f"{where}.options[{index}].label", option.get("label"), 1, 100)
         text_between(f"{where}.options[{index}].value", option.get("value"), 1, 100)
@@ -196,15 +215,36 @@ def check_container(where: str, container: Json) -> None:
 
 def check_text_input(where: str, field: Json) -> None:
     """A text field of a modal; components/reference.mdx:499-507."""
-    text_between(f"{where}.custom_id", field.get("custom_id"), 1, 100)
+    check_custom_id(where, field)
     number_between(f"{where}.style", field.get("style"), 1, 2)
     least = number_between(f"{where}.min_length", optional(field, "min_length", 0), 0, 4000)
     most = number_between(f"{where}.max_length", optional(field, "max_length", 4000), 1, 4000)
     if least > most:
         raise invalid(f"{where}.min_length", f"{least} is more than max_length {most}")
-    for key, longest in (("label", 45), ("value", 4000), ("placeholder", 100)):
+    # A value that is filled in must fit: Cogmasters/concord#184, "Must be 17 or more in length."
+    for key, shortest, longest in (("label", 1, 45), ("value", least, most), ("placeholder", 0, 100)):
         if field.get(key) is not None:
-            text_between(f"{where}.{key}", field[key], 0, longest)
+            text_between(f"{where}.{key}", field[key], shortest, longest)
+
+
+def check_file_upload(where: str, upload: Json) -> None:
+    """Up to ten files; components/reference.mdx (File Upload)."""
+    check_custom_id(where, upload)
+    check_range(where, upload, 10)
+
+
+def check_radio_group(where: str, group: Json) -> None:
+    """One of two to ten options; components/reference.mdx (Radio Group)."""
+    check_custom_id(where, group)
+    check_options(where, group, (2, 10), 1)
+
+
+def check_checkbox_group(where: str, group: Json) -> None:
+    """Any of one to ten options; components/reference.mdx (Checkbox Group)."""
+    check_custom_id(where, group)
+    count = len(list_between(f"{where}.options", group.get("options"), 1, 10))
+    _, most = check_range(where, group, 10, usual=count)
+    check_options(where, group, (1, 10), most)
 
 
 def check_label(where: str, label: Json) -> None:
@@ -213,6 +253,16 @@ def check_label(where: str, label: Json) -> None:
     if label.get("description") is not None:
         text_between(f"{where}.description", label["description"], 1, 100)
     check_component(f"{where}.component", label.get("component"), IN_LABEL)
+    check_field(f"{where}.component", label["component"])
+
+
+def check_field(where: str, field: Json) -> None:
+    """Refuse what may be in a message, but not in a modal; components/reference.mdx (notes on selects)."""
+    if field.get("disabled"):
+        raise invalid(f"{where}.disabled", "Modals do not support disabled components")
+    # The same note stands at every select, File Upload and Checkbox Group.
+    if optional(field, "required", True) and field.get("min_values") == 0:
+        raise invalid(f"{where}.min_values", "must be at least 1, or left out, where an answer is required")
 
 
 def check_modal(data: Json) -> None:
@@ -221,10 +271,18 @@ def check_modal(data: Json) -> None:
     text_between("data.title", data.get("title"), 1, 45)
     for index, component in enumerate(list_between("data.components", data.get("components"), 1, 5)):
         where = f"data.components[{index}]"
-        check_component(where, component, IN_MODAL)
-        if component["type"] == ROW and any(each["type"] != TEXT_INPUT for each in component["components"]):
-            raise invalid(where, "a row in a modal holds one text input")
+        if isinstance(component, dict) and component.get("type") == ROW:
+            check_row_of_modal(where, component)
+        else:
+            check_component(where, component, IN_MODAL)
     check_together(list(data["components"]))
+
+
+def check_row_of_modal(where: str, row: Json) -> None:
+    """One text input, as before labels; components/reference.mdx (Action Row)."""
+    check_id(where, row)
+    [field] = list_between(f"{where}.components", row.get("components"), 1, 1)
+    check_component(f"{where}.components[0]", field, (TEXT_INPUT,))
 
 
 def optional(json: Json, key: str, default: int) -> object:
@@ -245,4 +303,8 @@ CHECKS = {
     SEPARATOR: check_separator,
     CONTAINER: check_container,
     LABEL: check_label,
+    FILE_UPLOAD: check_file_upload,
+    RADIO_GROUP: check_radio_group,
+    CHECKBOX_GROUP: check_checkbox_group,
+    CHECKBOX: check_custom_id,
 }

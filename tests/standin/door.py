@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from .components import BUTTON, STRING_SELECT
-from .payloads import check_offered, command_data, envelope
-from .people import ANNA, GUILD, Guild, User
+from .modals import Modal
+from .payloads import Attachment, attached, check_offered, check_size, command_data, envelope, menu_data
+from .people import ANNA, ATTACH, BEN, GUILD, WRITE, Guild, User
+from .refused import utf16
+from .registration import CHAT_INPUT, MESSAGE, USER
 from .reply import Reply
-from .state import AUTOCOMPLETE, COMMAND, COMPONENT, Discord, Interaction
+from .state import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Discord, Interaction
 
 
 class Door:
@@ -83,14 +86,95 @@ class Door:
         data = {"component_type": STRING_SELECT, "custom_id": select["custom_id"], "id": select["id"]}
         return self.use(reply, {**data, "values": [value]}, user, locale, delay)
 
+    def message_menu(
+        self,
+        name: str,
+        /,
+        message: Reply,
+        *,
+        user: User = ANNA,
+        guild: Guild | None = GUILD,
+        locale: str = "en-US",
+        delay: float = 0.0,
+    ) -> list[Reply]:
+        """Choose a command from the menu of a message; what appeared or changed, in that order.
+
+        A private message has no such menu here: that it has one at Discord is nowhere said.
+        """
+        target = message.message
+        menus = self.discord.offered(guild, MESSAGE)
+        assert name in menus, f"no {name!r} on messages here; there are {sorted(menus)}"
+        check_offered(menus[name], user, guild)
+        assert message in self.visible_to(user, guild), f"{user.name} does not see {message} there"
+        assert target.owner is None, f"{message} is private, and has no menu of commands"
+        interaction = self.discord.interact(COMMAND, user, guild, target=target)
+        return self.answered(interaction, menu_data(menus[name], target), locale, delay)
+
+    def modal(self, user: User = ANNA) -> Modal:
+        """The modal which the person has before them now."""
+        opener = self.discord.modals.get(user.id)
+        assert opener is not None, f"no modal is open before {user.name}"
+        return Modal(opener)
+
+    def submit(
+        self,
+        opened: Modal | Reply | Interaction,
+        values: Mapping[str, Any] | None = None,
+        *,
+        user: User | None = None,
+        locale: str = "en-US",
+        delay: float = 0.0,
+    ) -> list[Reply]:
+        """Fill in a modal and send it; what appeared or changed, in that order.
+
+        `opened` is the modal, what opened it, or the message on which that was pressed or picked. `values`
+        are by custom id or label: a text, what to choose (by value or label), members or channels, or files;
+        a field that is left out stays as it came. It closes once the bot has answered.
+        """
+        modal = self.opened(opened, user)
+        opener = modal.opener
+        data = modal.filled(self.discord, values or {})
+        interaction = self.discord.interact(
+            MODAL_SUBMIT, opener.user, opener.guild, opener.source, opener=opener
+        )
+        changed = self.answered(interaction, data, locale, delay)
+        if not interaction.failed and self.discord.modals.get(opener.user.id) is opener:
+            del self.discord.modals[opener.user.id]
+        return changed
+
+    def post(
+        self,
+        content: str = "",
+        *,
+        files: Sequence[Attachment] = (),
+        user: User = BEN,
+        guild: Guild | None = GUILD,
+    ) -> Reply:
+        """Write a message, as members do. The bot does not hear of it: it asks for no messages."""
+        assert content.strip() or files, "nothing to send"
+        assert utf16(content) <= 2000, (
+            f"{utf16(content)} characters are over 2000"
+        )  # resources/message.mdx:1080
+        assert len(files) <= 10, f"{len(files)} files are over 10"
+        needed = WRITE | (ATTACH if files else 0) if guild else 0
+        assert needed & ~user.permissions == 0, f"{user.name} may not write this there"
+        for file in files:
+            check_size(file, user)
+        channel = guild.channel if guild else user.direct_channel
+        kept = [attached(self.discord, file, f"attachments/{channel}") for file in files]
+        body = {"content": content, "attachments": kept}
+        return Reply(self.discord.add(channel, guild, body, author=user))
+
     def visible_to(self, user: User, guild: Guild | None = GUILD) -> list[Reply]:
         """What the person sees in the channel now."""
         channel = guild.channel if guild else user.direct_channel
         return [Reply(message) for message in self.discord.visible_to(user, channel)]
 
     def commands(self, guild: Guild | None = GUILD) -> list[str]:
-        """The names of the commands found there."""
-        return sorted(self.discord.offered(guild))
+        """The names of the commands found there, in menus as well."""
+        return sorted(
+            name for kind in (CHAT_INPUT, USER, MESSAGE) for name in self.discord.offered(guild, kind)
+        )
 
     @contextmanager
     def expecting_trouble(self) -> Iterator[list[str]]:
@@ -113,7 +197,21 @@ class Door:
         offered = self.discord.offered(guild)
         data = command_data(self.discord, offered, name, values, guild=guild, focused=focused)
         check_offered(offered[data["name"]], user, guild)
+        for value in values.values():
+            if isinstance(value, Attachment):
+                check_size(value, user)
         return data
+
+    def opened(self, opened: Modal | Reply | Interaction, user: User | None) -> Modal:
+        """The modal meant, if it is open, before this person if one is named."""
+        openers = [each for each in self.discord.modals.values() if each.user == (user or each.user)]
+        meant = opened.opener if isinstance(opened, Modal) else opened
+        source = meant.message if isinstance(meant, Reply) else None
+        found = [each for each in openers if each is meant or (source is not None and each.source is source)]
+        assert len(found) == 1, (
+            f"{len(found)} modals of {opened} are open before {user.name if user else 'people'}"
+        )
+        return Modal(found[0])
 
     def use(self, reply: Reply, data: dict[str, Any], user: User, locale: str, delay: float) -> list[Reply]:
         """Use a component of a message the person sees."""
@@ -132,7 +230,7 @@ class Door:
         payload = envelope(interaction, data, locale)
         self.discord.clock.advance(delay)
         self.deliver(payload)
-        if not interaction.settled:
+        if interaction.failed:
             self.discord.problems.append(f"the bot did not answer: {interaction.state} {payload['data']}")
         self.raise_problems()
         return [Reply(message) for message in interaction.touched if not message.deleted]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from typing import Any, Self
 
 import discord
@@ -120,6 +121,54 @@ async def fail(interaction: discord.Interaction) -> None:
     raise RuntimeError("command broke")
 
 
+class Form(ui.Modal, title="Upload"):
+    """Asks for files, and tells while it reads them how far it is."""
+
+    rules: ui.TextDisplay[Any] = ui.TextDisplay("Only texts.")
+    files: ui.Label[Any] = ui.Label(
+        text="Files", description="Two at most.", component=ui.FileUpload(custom_id="files", max_values=2)
+    )
+    kind: ui.Label[Any] = ui.Label(
+        text="Kind",
+        component=ui.Select(
+            custom_id="kind", options=[discord.SelectOption(label=name) for name in ("Notes", "Words")]
+        ),
+    )
+    note: ui.Label[Any] = ui.Label(
+        text="Note", component=ui.TextInput(custom_id="note", required=False, max_length=20)
+    )
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        assert isinstance(self.files.component, ui.FileUpload)
+        assert isinstance(self.kind.component, ui.Select)
+        assert isinstance(self.note.component, ui.TextInput)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await read(interaction, self.files.component.values, self.kind.component.values[0])
+        if self.note.component.value:
+            await interaction.followup.send(self.note.component.value, ephemeral=True)
+
+
+async def read(interaction: discord.Interaction[Any], files: Sequence[discord.Attachment], kind: str) -> None:
+    """Show what is in the files, one after the other."""
+    words = []
+    for number, file in enumerate(files):
+        await interaction.edit_original_response(view=Card(f"{number} of {len(files)}"))
+        words.append((await file.read()).decode())
+    await interaction.edit_original_response(view=Card(f"{kind}: {', '.join(words)}"))
+
+
+@app_commands.command(description="Upload files.")
+async def upload(interaction: discord.Interaction) -> None:
+    await interaction.response.send_modal(Form())
+
+
+@app_commands.context_menu(name="Load this")
+@app_commands.default_permissions(manage_guild=True)
+async def load_this(interaction: discord.Interaction, message: discord.Message) -> None:
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    await read(interaction, message.attachments, message.content)
+
+
 @app_commands.command(description="Post what Discord refuses.")
 async def ping(interaction: discord.Interaction) -> None:
     await interaction.response.send_message(view=Card("x" * 5000))
@@ -131,7 +180,10 @@ def escaped(words: str) -> str:
 
 
 # Any: commands differ in their parameters.
-COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (find, slow, fail, ping)
+COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
+    *(find, slow, fail, ping, upload),
+    load_this,
+)
 
 
 def main() -> None:

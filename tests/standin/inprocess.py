@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Coroutine
 from contextlib import suppress
 from contextvars import ContextVar
+from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
@@ -193,8 +194,8 @@ class Wire:
 
     def get(self, url: str, **_: Any) -> Response:
         """Fetch an attachment."""
-        identity = int(urlsplit(url).path.split("/")[2])
-        return Response("GET", Answer(200), self.state.files[identity][1])
+        found = self.state.files.get(int(urlsplit(url).path.split("/")[3]))
+        return Response("GET", Answer(404)) if found is None else Response("GET", Answer(200), found[1])
 
     async def close(self) -> None:
         """Close, as sessions do."""
@@ -215,7 +216,7 @@ class Response:
     def __init__(self, method: str, answer: Answer, content: bytes | None = None) -> None:
         self.method = method
         self.status = answer.status
-        self.reason = {200: "OK", 204: "No Content"}.get(answer.status, "Refused")
+        self.reason = HTTPStatus(answer.status).phrase
         self.headers = CIMultiDict({"Content-Type": "application/json"} | dict(answer.headers))
         self.content = b"" if answer.body is None else json.dumps(answer.body).encode()
         if content is not None or not self.content:

@@ -1,9 +1,12 @@
-"""What Discord sends when somebody types a command, presses a button or picks an option."""
+"""What Discord sends when somebody types a command, presses a button, picks an option or attaches a file."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from .people import (
@@ -12,12 +15,13 @@ from .people import (
     BOT_PERMISSIONS,
     DIRECT_CHANNEL,
     TEXT_CHANNEL,
+    USE_COMMANDS,
     Guild,
     User,
 )
 from .refused import utf16
-from .registration import GROUP, SUBCOMMAND
-from .state import Discord, Interaction
+from .registration import CHAT_INPUT, GROUP, SUBCOMMAND
+from .state import Discord, Interaction, Message
 
 STRING, INTEGER, BOOLEAN, USER_OPTION, CHANNEL, NUMBER, ATTACHMENT = 3, 4, 5, 6, 7, 10, 11
 TYPES: dict[int, tuple[type, ...]] = {
@@ -32,7 +36,7 @@ TYPES: dict[int, tuple[type, ...]] = {
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file given to an option."""
+    """A file as it lies on the person's disk, for an option, a modal or a message."""
 
     filename: str
     content: bytes
@@ -58,7 +62,7 @@ def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> 
         "entitlement_sku_ids": [],
         "authorizing_integration_owners": interaction.owners,
         "context": 0 if guild else 1,
-        "attachment_size_limit": 10 * 1024 * 1024,  # bytes
+        "attachment_size_limit": user.upload_limit,
     }
     if guild:
         about = {"id": str(guild.id), "locale": guild.locale, "features": []}
@@ -77,18 +81,26 @@ def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> 
 
 def check_offered(command: Mapping[str, Any], user: User, guild: Guild | None) -> None:
     """Fail where Discord would not show this command to this person; application-commands.mdx:38-48."""
-    name = command["name"]
+    name = called(command)
     contexts = command.get("contexts") or ([0] if command.get("dm_permission") is False else [0, 1, 2])
     assert (0 if guild else 1) in contexts, (
-        f"/{name} is not offered {'in guilds' if guild else 'in direct messages'}"
+        f"{name} is not offered {'in guilds' if guild else 'in direct messages'}"
     )
+    if guild is None or user.permissions & ADMINISTRATOR:
+        return
+    assert user.permissions & USE_COMMANDS, f"{name} is not offered to {user.name}, who may use no commands"
     needed = command.get("default_member_permissions")
-    if needed is None or guild is None or user.permissions & ADMINISTRATOR:
+    if needed is None:
         return
     allowed = int(needed) != 0 and int(needed) & ~user.permissions == 0
     assert allowed, (
-        f"/{name} is not offered to {user.name}, who lacks {int(needed) & ~user.permissions or 'all'}"
+        f"{name} is not offered to {user.name}, who lacks {int(needed) & ~user.permissions or 'all'}"
     )
+
+
+def called(command: Mapping[str, Any]) -> str:
+    """A command as one speaks of it."""
+    return f"/{command['name']}" if command["type"] == CHAT_INPUT else repr(command["name"])
 
 
 def command_data(
@@ -116,12 +128,22 @@ def command_data(
     options = typed(discord, name, declared, values, resolved, focused)
     for part, kind in zip(reversed(path), reversed(kinds), strict=True):
         options = [{"name": part, "type": kind, "options": options}]
-    data = {"id": command["id"], "name": first, "type": 1, "options": options}
-    if resolved:
-        data["resolved"] = resolved
-    if "guild_id" in command and guild is not None:
-        data["guild_id"] = str(guild.id)
-    return data
+    data = {**invoked(command), "options": options}
+    return data | {"resolved": resolved} if resolved else data
+
+
+def menu_data(menu: Mapping[str, Any], target: Message) -> dict[str, Any]:
+    """The data of a context menu on a message; application-commands.mdx (Message Commands).
+
+    The message is there with its content, whatever the bot's intents; events/gateway.mdx (Message Content).
+    """
+    messages = {str(target.id): target.json}
+    return {**invoked(menu), "target_id": str(target.id), "resolved": {"messages": messages}}
+
+
+def invoked(command: Mapping[str, Any]) -> dict[str, Any]:
+    """Which command it is; receiving-and-responding.mdx (Application Command Data Structure)."""
+    return {key: command[key] for key in ("id", "name", "type", "guild_id") if key in command}
 
 
 def typed(
@@ -159,20 +181,13 @@ def checked(
     kind = option["type"]
     if kind == ATTACHMENT:
         assert isinstance(value, Attachment), f"{where}: {value!r} is no Attachment"
-        return attached(discord, value, resolved)
+        return uploaded(discord, value, resolved)
     assert isinstance(value, TYPES[kind]), f"{where}: {value!r} is not what option type {kind} takes"
     assert kind == BOOLEAN or not isinstance(value, bool), (
         f"{where}: {value!r} is not what option type {kind} takes"
     )
-    if isinstance(value, User):
-        resolved.setdefault("users", {})[str(value.id)] = value.json
-        member = {key: inner for key, inner in value.member.items() if key not in ("user", "deaf", "mute")}
-        resolved.setdefault("members", {})[str(value.id)] = member
-        return str(value.id)
-    if isinstance(value, Guild):
-        about = {"id": str(value.channel), "name": "talk", "type": TEXT_CHANNEL, "permissions": "0"}
-        resolved.setdefault("channels", {})[str(value.channel)] = about
-        return str(value.channel)
+    if isinstance(value, User | Guild):
+        return named(value, resolved)
     if option.get("choices"):
         allowed = [choice["value"] for choice in option["choices"]]
         assert value in allowed, f"{where}: {value!r} is not among the choices {allowed}"
@@ -190,18 +205,63 @@ def size_of(value: Any) -> float:
     return utf16(value) if isinstance(value, str) else float(value)
 
 
-def attached(discord: Discord, file: Attachment, resolved: dict[str, dict[str, Any]]) -> str:
-    """Keep the file where the bot can fetch it."""
+def named(value: User | Guild, resolved: dict[str, dict[str, Any]]) -> str:
+    """The id of a member or of a guild's channel, which is described beside it."""
+    if isinstance(value, User):
+        resolved.setdefault("users", {})[str(value.id)] = value.json
+        member = {key: inner for key, inner in value.member.items() if key not in ("user", "deaf", "mute")}
+        resolved.setdefault("members", {})[str(value.id)] = member
+        return str(value.id)
+    about = {"id": str(value.channel), "name": "talk", "type": TEXT_CHANNEL, "permissions": "0"}
+    resolved.setdefault("channels", {})[str(value.channel)] = about
+    return str(value.channel)
+
+
+def check_size(file: Attachment, user: User) -> None:
+    """Fail where the person's own Discord does not upload the file; reference.mdx:430."""
+    size, limit = len(file.content), user.upload_limit
+    assert size <= limit, f"{file.filename} has {size} bytes, and {user.name} may upload {limit}"
+
+
+def uploaded(discord: Discord, file: Attachment, resolved: dict[str, dict[str, Any]]) -> str:
+    """The id of a file of an interaction, which is described beside it."""
+    kept = attached(discord, file, f"ephemeral-attachments/{discord.snowflake()}") | {"ephemeral": True}
+    resolved.setdefault("attachments", {})[kept["id"]] = kept
+    return str(kept["id"])
+
+
+def attached(discord: Discord, file: Attachment, folder: str) -> dict[str, Any]:
+    """Keep the file where the bot can fetch it; resources/message.mdx (Attachment Structure)."""
     identity = discord.snowflake()
-    discord.files[identity] = (file.filename, file.content)
-    url = f"{discord.files_url}/ephemeral-attachments/{identity}/{file.filename}"
-    resolved.setdefault("attachments", {})[str(identity)] = {
+    filename = clean_name(file.filename, identity)
+    discord.files[identity] = (filename, file.content)
+    # reference.mdx (Signed Attachment CDN URLs): until when it may be fetched, and since when.
+    signed = f"ex={int(discord.clock.now()) + 86_400:x}&is={int(discord.clock.now()):x}&hm={'0' * 64}&"
+    url = f"{discord.files_url}/{folder}/{identity}/{filename}?{signed}"
+    about = {
         "id": str(identity),
-        "filename": file.filename,
+        "filename": filename,
         "size": len(file.content),
         "url": url,
         "proxy_url": url,
         "content_type": file.content_type,
-        "ephemeral": True,
     }
-    return str(identity)
+    return about if filename == file.filename else about | {"title": PurePath(file.filename).stem}
+
+
+def clean_name(filename: str, identity: int) -> str:
+    """The name Discord gives a file: nothing but ASCII letters, digits, dots, dashes and underscores.
+
+    As discord-api-docs#7754 tells it: words are joined by underscores; accents are dropped, then all that is
+    not allowed, then dots and underscores at the ends. Where that leaves nothing but the suffix, a name is
+    made up. The true name, without suffix, becomes the attachment's `title` (discord-api-docs#6945).
+    """
+    stem, suffix = (ascii_of(part) for part in (PurePath(filename).stem, PurePath(filename).suffix))
+    name = f"{stem}{suffix}".strip("._")
+    return name if stem.strip("._") else f"{identity:x}{suffix}"
+
+
+def ascii_of(text: str) -> str:
+    """What is left of a part of a name."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9_.-]", "", "_".join(plain.split()))

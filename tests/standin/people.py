@@ -7,9 +7,10 @@ from typing import Any
 
 # topics/permissions.mdx
 ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
+WRITE, ATTACH, USE_COMMANDS = 1 << 11, 1 << 15, 1 << 31
 EVERYBODY = (
-    1 << 6 | 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16 | 1 << 31
-)  # react, see, write, link, read on, use commands
+    1 << 6 | 1 << 10 | 1 << 14 | 1 << 16 | WRITE | ATTACH | USE_COMMANDS
+)  # and react, see, link, read on
 APPLICATION_ID = 1_100_000_000_000_000_001
 BOT_PERMISSIONS = 1 << 10 | 1 << 11  # see the channel and write in it
 
@@ -24,6 +25,7 @@ class User:
     name: str
     permissions: int = EVERYBODY
     bot: bool = False
+    upload_limit: int = 10 * 1024 * 1024  # bytes in one file; reference.mdx:430, more for who pays for it
 
     @property
     def direct_channel(self) -> int:

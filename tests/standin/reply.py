@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from .components import BUTTON, LINK, STRING_SELECT, TEXT, walk
@@ -38,14 +39,17 @@ class Reply:
     @property
     def shown(self) -> str:
         """All texts, one to a line, with their markdown."""
-        texts = [each["content"] for each in self.components if each["type"] == TEXT]
-        return "\n".join(text for text in (self.json["content"], *texts) if text)
+        return "\n".join(texts(self.message.body))
+
+    @property
+    def past(self) -> list[str]:
+        """What it showed before each edit, the first first."""
+        return ["\n".join(texts(body)) for body in self.message.past]
 
     @property
     def text(self) -> str:
         """All texts as the person reads them."""
-        texts = [each["content"] for each in self.components if each["type"] == TEXT]
-        return "\n".join(as_read(text) for text in (self.json["content"], *texts) if text)
+        return "\n".join(as_read(text) for text in texts(self.message.body))
 
     @property
     def private(self) -> bool:
@@ -112,6 +116,12 @@ class Reply:
         assert len(found) == 1, f"{wanted!r} can be picked in {len(found)} ways"
         assert not found[0][0].get("disabled"), f"the select with {wanted!r} is disabled"
         return found[0]
+
+
+def texts(body: Mapping[str, Any]) -> list[str]:
+    """The texts of a message, in reading order."""
+    inner = [each["content"] for each in walk(body.get("components") or []) if each["type"] == TEXT]
+    return [text for text in (body.get("content"), *inner) if text]
 
 
 def name_of(button: dict[str, Any]) -> str:

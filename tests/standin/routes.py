@@ -221,19 +221,24 @@ def post(call: Call) -> Answer:
 
 @route("GET", "/channels/{channel}/messages/{message}")
 def read_posted(call: Call) -> Answer:
-    return Answer(200, posted(call).json)
+    return Answer(200, posted(call).withheld)
 
 
 @route("PATCH", "/channels/{channel}/messages/{message}")
 def edit_posted(call: Call) -> Answer:
     message = posted(call)
+    if message.author != BOT:
+        raise Refused(403, 50005, "Cannot edit a message authored by another user")
     call.discord.change(message, call.body)
     return Answer(200, message.json)
 
 
 @route("DELETE", "/channels/{channel}/messages/{message}")
 def delete_posted(call: Call) -> Answer:
-    call.discord.delete(posted(call))
+    message = posted(call)
+    if message.author != BOT:  # which needs a permission it does not have here
+        raise Refused(403, 50013, "Missing Permissions")
+    call.discord.delete(message)
     return Answer(204)
 
 

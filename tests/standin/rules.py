@@ -21,6 +21,7 @@ __all__ = [
     "Refused",
     "check_autocomplete",
     "check_commands",
+    "check_deferral",
     "check_message",
     "check_modal",
     "check_response",
@@ -104,6 +105,13 @@ def check_response(body: Json, *, official: bool = False) -> None:
         raise invalid("type", f"must be one of {tuple(RESPONSES)}, not {body.get('type')!r}")
     if official:
         description.check(RESPONSES[body["type"]], body)
+
+
+def check_deferral(data: Json) -> None:
+    """Refuse flags other than the one for privacy; receiving-and-responding.mdx (Messages, note on flags)."""
+    flags = data.get("flags") or 0
+    if not isinstance(flags, int) or flags & ~EPHEMERAL:
+        raise invalid("data.flags", f"{flags!r}: only {EPHEMERAL} can be set on a deferral")
 
 
 def check_autocomplete(data: Json, *, official: bool = False) -> None:

@@ -132,7 +132,8 @@ class Server(Door):
         """Set up the application and take a free port, or the one it had."""
         app = web.Application(client_max_size=25 * 1024 * 1024)  # bytes; resources/message.mdx:1072
         app.router.add_route("*", "/api/v10{path:/.*}", self.rest)
-        app.router.add_get("/ephemeral-attachments/{file}/{name}", self.file)
+        for folder in ("attachments", "ephemeral-attachments"):
+            app.router.add_get(f"/{folder}/{{place}}/{{file}}/{{name}}", self.file)
         app.router.add_get("/", self.gateway.connect)
         app.router.add_get("/resume/", self.gateway.connect)
         self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)

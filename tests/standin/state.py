@@ -15,9 +15,10 @@ from . import official, rules
 from .components import walk
 from .people import APPLICATION_ID, BOT, GUILD, OTHER_GUILD, OWNER, Guild, User
 from .refused import Json, Refused
+from .registration import CHAT_INPUT
 
 EPOCH = 1_420_070_400  # reference.mdx (Snowflakes): the first second of 2015
-COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4
+COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 FIRST_RESPONSE = 3.0  # seconds; receiving-and-responding.mdx:351
 TOKEN_LIFE = 15 * 60.0  # seconds; receiving-and-responding.mdx:432
 
@@ -51,6 +52,8 @@ class Message:
     interaction: Interaction | None = None
     edited: float | None = None
     deleted: bool = False
+    author: User = BOT
+    past: list[dict[str, Any]] = field(default_factory=list)  # the bodies before each edit
 
     @property
     def thinking(self) -> bool:
@@ -62,9 +65,9 @@ class Message:
         """As Discord sends it."""
         sent = {
             "id": str(self.id),
-            "type": 0 if self.interaction is None else 20 if self.interaction.kind == COMMAND else 19,
+            "type": 0 if self.interaction is None else self.interaction.answer_type,
             "channel_id": str(self.channel),
-            "author": BOT.json,
+            "author": self.author.json,
             "timestamp": timestamp(self.created),
             "edited_timestamp": None if self.edited is None else timestamp(self.edited),
             "tts": False,
@@ -83,6 +86,14 @@ class Message:
             sent["interaction_metadata"] = self.interaction.metadata
         return sent
 
+    @property
+    def withheld(self) -> dict[str, Any]:
+        """As a bot without the intent for it reads a message; events/gateway.mdx (Message Content Intent)."""
+        content = self.body.get("content") or ""
+        if self.author == BOT or self.guild is None or f"<@{BOT.id}>" in content:
+            return self.json
+        return self.json | {"content": "", "attachments": [], "embeds": [], "components": []}
+
 
 @dataclass(eq=False)
 class Interaction:
@@ -94,7 +105,9 @@ class Interaction:
     user: User
     guild: Guild | None
     created: float
-    source: Message | None = None
+    source: Message | None = None  # with the component that was used, also to open a modal
+    target: Message | None = None  # on which a context menu was opened
+    opener: Interaction | None = None  # which opened the modal that this submits
     state: str = "unanswered"  # then "deferred" or "answered"
     original: Message | None = None
     touched: list[Message] = field(default_factory=list)
@@ -113,6 +126,16 @@ class Interaction:
         return {"0": str(self.guild.id) if self.guild else "0"}
 
     @property
+    def answer_type(self) -> int:
+        """The type of messages which answer this: chat input command, context menu command, or reply.
+
+        What answers a modal is not documented; it is taken for an answer to what opened the modal.
+        """
+        if self.opener is not None:
+            return self.opener.answer_type
+        return 19 if self.kind != COMMAND else 20 if self.target is None else 23
+
+    @property
     def metadata(self) -> dict[str, Any]:
         """As messages carry it."""
         about: dict[str, Any] = {
@@ -121,13 +144,25 @@ class Interaction:
             "user": self.user.json,
             "authorizing_integration_owners": self.owners,
         }
-        if self.source is not None:
+        if self.opener is not None:
+            about["triggering_interaction_metadata"] = self.opener.metadata
+        elif self.source is not None:
             about["interacted_message_id"] = str(self.source.id)
+        elif self.target is not None:
+            about["target_message_id"] = str(self.target.id)
         return about
 
     @property
+    def failed(self) -> bool:
+        """Whether the person is told so, or left with a bot that is thinking."""
+        return self.state == "unanswered" or (self.original is not None and self.original.thinking)
+
+    @property
     def settled(self) -> bool:
-        """Whether the person has an answer before them."""
+        """Whether the person has before them what the first response promised, if it promised anything.
+
+        After a silent deferral nothing need follow, but mostly something does.
+        """
         if self.state == "deferred":
             return self.original is not None and not self.original.thinking and bool(self.touched)
         return self.state == "answered"
@@ -166,6 +201,9 @@ class Discord:
         self.commands: dict[int | None, list[dict[str, Any]]] = {}
         self.messages: list[Message] = []
         self.interactions: dict[str, Interaction] = {}
+        self.modals: dict[
+            int, Interaction
+        ] = {}  # what opened the modal a person has before them, by their id
         self.files: dict[int, tuple[str, bytes]] = {}
         self.files_url = "https://cdn.discordapp.com"
         self.requests: list[Request] = []
@@ -190,12 +228,12 @@ class Discord:
         if self.official:
             for command in commands:
                 official.check("ApplicationCommandUpdateRequest", command)
-        known = {command["name"]: command["id"] for command in self.commands.get(guild_id, [])}
+        known = {(each["type"], each["name"]): each["id"] for each in self.commands.get(guild_id, [])}
         self.commands[guild_id] = [
             command
             | {
-                "id": known.get(command["name"]) or str(self.snowflake()),
-                "type": command.get("type") or 1,
+                "id": known.get((kind_of(command), command["name"])) or str(self.snowflake()),
+                "type": kind_of(command),
                 "application_id": str(APPLICATION_ID),
                 "version": str(self.snowflake()),
                 "description": command.get("description") or "",
@@ -207,28 +245,42 @@ class Discord:
         ]
         return self.commands[guild_id]
 
-    def offered(self, guild: Guild | None) -> dict[str, dict[str, Any]]:
-        """The commands a person finds there, by name; those of the guild come first."""
+    def offered(self, guild: Guild | None, kind: int = CHAT_INPUT) -> dict[str, dict[str, Any]]:
+        """The commands of a kind a person finds there, by name; those of the guild come first."""
         scopes = [None] if guild is None else [None, guild.id]
-        return {each["name"]: each for scope in scopes for each in self.commands.get(scope, [])}
+        found = (each for scope in scopes for each in self.commands.get(scope, []))
+        return {each["name"]: each for each in found if each["type"] == kind}
 
     def interact(
-        self, kind: int, user: User, guild: Guild | None, source: Message | None = None
+        self,
+        kind: int,
+        user: User,
+        guild: Guild | None,
+        source: Message | None = None,
+        *,
+        target: Message | None = None,
+        opener: Interaction | None = None,
     ) -> Interaction:
         """Begin an interaction."""
-        identity = self.snowflake()
-        interaction = Interaction(
-            identity, secrets.token_urlsafe(24), kind, user, guild, self.clock.now(), source
-        )
-        self.interactions[interaction.token] = interaction
+        identity, token, now = self.snowflake(), secrets.token_urlsafe(24), self.clock.now()
+        interaction = Interaction(identity, token, kind, user, guild, now, source, target, opener)
+        self.interactions[token] = interaction
         return interaction
 
-    def add(self, channel: int, guild: Guild | None, body: Json, *, by: Interaction | None = None) -> Message:
+    def add(
+        self,
+        channel: int,
+        guild: Guild | None,
+        body: Json,
+        *,
+        by: Interaction | None = None,
+        author: User = BOT,
+    ) -> Message:
         """Put up a message."""
         kept = {key: copy.deepcopy(value) for key, value in body.items() if value is not None}
         kept["flags"] = kept.get("flags", 0)
         owner = by.user if by and kept["flags"] & rules.EPHEMERAL else None
-        message = Message(self.snowflake(), channel, guild, kept, self.clock.now(), owner, by)
+        message = Message(self.snowflake(), channel, guild, kept, self.clock.now(), owner, by, author=author)
         self.messages.append(message)
         self.note(by, message)
         return message
@@ -244,6 +296,7 @@ class Discord:
         after["flags"] |= message.body["flags"] & ~rules.LOADING
         if not message.thinking:
             message.edited = self.clock.now()
+            message.past.append(message.body)
         message.body = after
         self.note(by, message)
 
@@ -276,6 +329,11 @@ class Discord:
             for message in self.messages
             if message.channel == channel and not message.deleted and message.owner in (None, user)
         ]
+
+
+def kind_of(command: Json) -> int:
+    """The type of a command, which may be left out; application-commands.mdx:27."""
+    return int(command.get("type") or CHAT_INPUT)
 
 
 def as_text(permissions: int | str | None) -> str | None:

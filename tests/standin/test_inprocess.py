@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from typing import Any
 
 import discord
 import pytest
 from discord import app_commands, ui
 
 from . import official
+from .conftest import add
 from .example_bot import Card, Example, Share
 from .inprocess import StandIn
 from .payloads import Attachment
-from .people import ADMIN, ANNA, APPLICATION_ID, BEN, GUILD, OTHER_GUILD, OWNER
+from .people import ADMIN, ANNA, APPLICATION_ID, BEN, OTHER_GUILD, OWNER
 from .routes import answer
 from .state import Discord
-
-
-@pytest.fixture
-def discord_() -> Iterator[StandIn]:
-    with StandIn(Example()) as standin:
-        yield standin
 
 
 def test_a_command_is_answered_privately(discord_: StandIn) -> None:
@@ -262,6 +255,95 @@ def test_groups_guild_commands_and_files(discord_: StandIn) -> None:
     assert "content" not in discord_.commands(OTHER_GUILD)
 
 
+def test_a_group_within_a_group(discord_: StandIn) -> None:
+    admin = app_commands.Group(name="admin", description="Admins.")
+    feeds = app_commands.Group(name="feeds", description="Feeds.", parent=admin)
+
+    @feeds.command(description="Read a file of feeds.")
+    async def read(interaction: discord.Interaction, feed: str, file: discord.Attachment) -> None:
+        await interaction.response.send_message(f"{feed}: {file.filename}")
+
+    @read.autocomplete("feed")
+    async def complete(interaction: discord.Interaction, feed: str) -> list[app_commands.Choice[str]]:
+        return [app_commands.Choice(name=feed, value=feed)]
+
+    add(discord_, admin)
+
+    [reply] = discord_.slash("admin feeds read", feed="a", file=Attachment("a.opml", b""))
+
+    assert reply.text == "a: a.opml"
+    assert discord_.autocomplete("admin feeds read", focused="feed", feed="b")[0]["value"] == "b"
+    with pytest.raises(AssertionError, match="/admin feeds needs a subcommand"):
+        discord_.slash("admin feeds")
+    with pytest.raises(AssertionError, match="may upload"):
+        discord_.slash("admin feeds read", feed="a", file=Attachment("a.opml", b"x" * 11 * 1024 * 1024))
+
+
+def test_what_a_group_needs_its_subcommands_need(discord_: StandIn) -> None:
+    admins = discord.Permissions(manage_guild=True)
+    admin = app_commands.Group(
+        name="admin", description="Admins.", default_permissions=admins, guild_only=True
+    )
+
+    @admin.command(description="Tell.")
+    @app_commands.default_permissions(administrator=True)  # says nothing: Discord knows it of whole commands
+    async def log(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("all")
+
+    add(discord_, admin, everywhere=True)
+
+    assert discord_.slash("admin log", user=ADMIN)[0].text == "all"
+    with pytest.raises(AssertionError, match="/admin is not offered to anna"):
+        discord_.slash("admin log", user=ANNA)
+    with pytest.raises(AssertionError, match="/admin is not offered in direct messages"):
+        discord_.slash("admin log", user=ADMIN, guild=None)
+
+
+def test_an_answer_is_edited_as_it_comes_along(discord_: StandIn) -> None:
+    @app_commands.command(description="Count.")
+    async def count(interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        for number in range(4):
+            await interaction.edit_original_response(view=Card(str(number)))
+        await interaction.followup.send(view=Card("done"), ephemeral=True)
+
+    add(discord_, count)
+    discord_.discord.limit_next("PATCH /webhooks", times=2, seconds=0.01)
+
+    counted, done = discord_.slash("count")
+
+    assert counted.past == ["**0**", "**1**", "**2**"]
+    assert (counted.text, done.text) == ("3", "done")
+    assert (counted.private, done.private) == (True, True)
+
+
+def test_an_answer_is_not_edited_after_fifteen_minutes(discord_: StandIn) -> None:
+    @app_commands.command(description="Take too long.")
+    async def late(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("first")
+        discord_.discord.clock.advance(15 * 60 + 1)
+        await interaction.edit_original_response(content="second")
+
+    add(discord_, late)
+
+    with discord_.expecting_trouble() as trouble:
+        [reply] = discord_.slash("late")
+
+    assert (reply.text, reply.past) == ("first", [])
+    assert "50027" in trouble[0]
+
+
+def test_a_bot_that_only_thinks_fails_the_test(discord_: StandIn) -> None:
+    @app_commands.command(description="Think.")
+    async def think(interaction: discord.Interaction) -> None:
+        await interaction.response.defer(thinking=True)
+
+    add(discord_, think)
+
+    with pytest.raises(AssertionError, match="did not answer: deferred"):
+        discord_.slash("think")
+
+
 def test_a_limited_request_is_tried_again(discord_: StandIn) -> None:
     discord_.discord.limit_next("POST /interactions", seconds=0.01)
 
@@ -296,12 +378,3 @@ def test_what_the_stand_in_says_is_as_described(discord_: StandIn) -> None:
     official.check("ApplicationCommandResponse", command)
     official.check("PrivateApplicationResponse", application)
     official.check("UserPIIResponse", user)
-
-
-def add(standin: StandIn, command: app_commands.Command[Any, ..., Any] | app_commands.Group) -> None:
-    """One more command for this test; groups for the guild alone."""
-    client = standin.client
-    assert isinstance(client, Example)
-    guild = discord.Object(GUILD.id) if isinstance(command, app_commands.Group) else None
-    client.tree.add_command(command, guild=guild)
-    standin.sync()

@@ -48,6 +48,25 @@ REFUSED_COMMANDS = {
     ),
     "an option beside a subcommand": command(options=[option(), option(type=1, name="sub")]),
     "a group in a group": command(options=[option(type=2, name="a", options=[option(type=2, name="b")])]),
+    "26 subcommands": command(options=[option(type=1, name=f"s{number}") for number in range(26)]),
+    "26 subcommands of a group": command(
+        options=[
+            option(type=2, name="a", options=[option(type=1, name=f"s{number}") for number in range(26)])
+        ]
+    ),
+    "an empty group": command(options=[option(type=2, name="a", options=[])]),
+    "an option in a group": command(options=[option(type=2, name="a", options=[option()])]),
+    "a subcommand in a subcommand": command(
+        options=[option(type=1, name="a", options=[option(type=1, name="b")])]
+    ),
+    "a group in a subcommand": command(
+        options=[option(type=1, name="a", options=[option(type=2, name="b")])]
+    ),
+    "the same subcommand twice": command(options=[option(type=1, name="a"), option(type=1, name="a")]),
+    "a menu with a description": {"name": "Load this", "type": 3, "description": "Load it."},
+    "a menu with options": {"name": "Load this", "type": 3, "options": [option()]},
+    "a menu without a name": {"name": "", "type": 3},
+    "a menu with a long name": {"name": "x" * 33, "type": 3},
     "unknown permissions": command(default_member_permissions="all"),
     "an unknown context": command(contexts=[3]),
     "an unknown locale": command(name_localizations={"tlh": "wa"}),
@@ -69,6 +88,21 @@ def test_commands_are_refused_together() -> None:
         rules.check_commands(many)
     with pytest.raises(Refused, match="occurs twice"):
         rules.check_commands([command(), command()])
+
+
+def test_sixteen_menus_are_too_many() -> None:
+    menus = [{"name": f"Load {number}", "type": 3} for number in range(16)]
+
+    rules.check_commands(menus[:15])
+    with pytest.raises(Refused, match="at most 15 commands of type 3"):
+        rules.check_commands(menus)
+
+
+def test_a_command_has_up_to_25_subcommands_and_groups_of_25() -> None:
+    subcommands = [option(type=1, name=f"s{number}", options=[option()]) for number in range(25)]
+    inner = [option(type=2, name="g", options=subcommands), *subcommands[:24]]
+
+    rules.check_commands([command(options=subcommands), command(name="nested", options=inner)])
 
 
 def test_contexts_are_for_global_commands() -> None:

@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 
 from .gateway import DISALLOWED_INTENTS, WRONG_TOKEN
+from .payloads import Attachment
 from .people import ADMIN, ANNA, APPLICATION_ID, BEN, GUILD
 from .process import BotProcess
 from .server import Server
@@ -25,7 +26,7 @@ def server() -> Iterator[Server]:
 
 
 def test_a_bot_registers_its_commands_before_it_is_ready(server: Server) -> None:
-    assert server.commands() == ["fail", "find", "ping", "slow"]
+    assert server.commands() == ["Load this", "fail", "find", "ping", "slow", "upload"]
 
 
 def test_a_person_asks_shares_and_removes(server: Server) -> None:
@@ -51,6 +52,24 @@ def test_a_deferred_answer_is_waited_for(server: Server) -> None:
     [reply] = server.slash("slow", user=ADMIN)
 
     assert reply.text == "done"
+
+
+def test_a_modal_is_filled_in_with_files(server: Server) -> None:
+    assert server.slash("upload") == []
+    files = [Attachment("a.txt", b"one"), Attachment("b.txt", b"two")]
+
+    read, note = server.submit(server.modal(), {"files": files, "kind": ["Words"], "note": "mine"})
+
+    assert (read.text, read.private) == ("Words: one, two", True)
+    assert (note.text, note.private) == ("mine", True)
+
+
+def test_the_menu_of_a_message_brings_its_files(server: Server) -> None:
+    message = server.post("Words", files=[Attachment("a.txt", b"one")], user=BEN)
+
+    [reply] = server.message_menu("Load this", message, user=ADMIN)
+
+    assert reply.text == "Words: one"
 
 
 def test_no_answer_fails_the_test(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

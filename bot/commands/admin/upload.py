@@ -9,6 +9,9 @@ from bot import loads, replies
 from bot.actions import receive
 from bot.client import Client
 
+# Seconds after which a form that nobody sends is forgotten: as long as an answer could be given to it.
+_FILLED_IN = 900
+
 
 class Form(ui.Modal, title="Upload episodes"):
     """Asks for files."""
@@ -31,7 +34,7 @@ class Form(ui.Modal, title="Upload episodes"):
 @app_commands.command()
 async def upload(interaction: Interaction[Client]) -> None:
     """Load files from here: they are checked first, and loaded when you confirm."""
-    await interaction.response.send_modal(Form())
+    await interaction.response.send_modal(Form(timeout=_FILLED_IN))
 
 
 @app_commands.context_menu(name="Load this")

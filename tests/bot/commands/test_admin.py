@@ -9,10 +9,11 @@ from sqlalchemy import Engine
 
 from bot.__main__ import build
 from bot.settings import Settings
-from tests.bot.conftest import Prompt, Write
+from tests.bot.conftest import Prompt, Restart, Write
 from tests.standin.inprocess import StandIn
-from tests.standin.people import ADMIN, ANNA, GUILD, OTHER_GUILD, OWNER
-from tests.store.written import edit
+from tests.standin.payloads import Attachment
+from tests.standin.people import ADMIN, ANNA, BEN, GUILD, OTHER_GUILD, OWNER
+from tests.store.written import SOUP, edit
 
 
 def admin(discord: StandIn, command: str, **options: Any) -> str:  # as each option is typed
@@ -168,3 +169,89 @@ def test_a_feed_is_only_fetched_from_public_addresses(discord: StandIn) -> None:
         admin(discord, "feed", url="http://127.0.0.1/feed"),
     )
     assert admin(discord, "feed") == "**No feed has been read yet; name one by its address.**"
+
+
+# Files from Discord
+
+
+def soup(name: str = "soup.md", text: str = SOUP) -> Attachment:
+    return Attachment(name, text.encode())
+
+
+def test_what_is_uploaded_is_checked_first_and_loaded_when_confirmed(discord: StandIn) -> None:
+    discord.slash("admin upload", user=OWNER, guild=None)
+    [preview] = discord.submit(discord.modal(OWNER), {"Files": [soup()]}, user=OWNER)
+    before = admin(discord, "log")
+
+    [loaded] = discord.press(preview, "Load it", user=OWNER)
+
+    assert preview.private
+    assert preview.shown.startswith(
+        "**Nothing is loaded yet. This would be:**\n**Added** Soup: 1 section, 0 quotes"
+    )
+    assert "Soup" not in before
+    assert "**Added** Soup" in loaded.shown
+    assert "what fire asks" in discord.slash("timestamp", what="bones")[0].shown
+
+
+def test_an_upload_that_fails_offers_nothing_to_load(discord: StandIn) -> None:
+    discord.slash("admin upload", user=OWNER, guild=None)
+
+    [refused] = discord.submit(discord.modal(OWNER), {"Files": [Attachment("x.md", b"\x00")]}, user=OWNER)
+
+    assert refused.shown.splitlines() == [
+        "**Nothing changed for x.** It was not loaded before either.",
+        "`x.md` not text",
+        "**There is nothing in it to load.**",
+    ]
+    assert refused.buttons == []
+
+
+def test_an_upload_that_was_loaded_cannot_be_loaded_again(discord: StandIn) -> None:
+    discord.slash("admin upload", user=OWNER, guild=None)
+    [preview] = discord.submit(discord.modal(OWNER), {"Files": [soup()]}, user=OWNER)
+    discord.press(preview, "Load it", user=OWNER)
+
+    [again] = discord.press(preview, "Load it", user=OWNER)
+
+    assert again.shown == "**That episode is no longer loaded.**"
+
+
+def test_an_upload_waits_through_a_restart(discord: StandIn, restart: Restart) -> None:
+    discord.slash("admin upload", user=OWNER, guild=None)
+    [preview] = discord.submit(discord.modal(OWNER), {"Files": [soup()]}, user=OWNER)
+
+    with restart() as again:
+        [loaded] = again.press(preview, "Load it", user=OWNER)
+
+    assert "**Added** Soup" in loaded.shown
+
+
+def test_files_on_a_message_are_loaded_the_same_way(settings: Settings, engine: Engine) -> None:
+    home = settings.model_copy(update={"home_guilds": frozenset({GUILD.id})})
+    with StandIn(build(home, engine)) as discord:
+        message = discord.post("here", files=[soup("Soupe à l’oignon.md")], user=BEN, guild=GUILD)
+        nothing = discord.post("nothing here", user=BEN, guild=GUILD)
+
+        [preview] = discord.message_menu("Load this", message, user=ADMIN, guild=GUILD)
+        [refused] = discord.message_menu("Load this", nothing, user=ADMIN, guild=GUILD)
+
+    assert "**Added** Soup" in preview.shown
+    assert refused.shown == "**There is no file on this message to load.**"
+
+
+def test_two_files_of_one_name_are_told_apart(discord: StandIn) -> None:
+    discord.slash("admin upload", user=OWNER, guild=None)
+    files = [soup("Эпизод 12.md"), soup("Серия 12.md", SOUP.replace("# Soup", "# Other soup"))]
+
+    [preview] = discord.submit(discord.modal(OWNER), {"Files": files}, user=OWNER)
+    discord.slash("admin upload", user=OWNER, guild=None)
+    [refused] = discord.submit(discord.modal(OWNER), {"Files": [soup(), soup()]}, user=OWNER)
+
+    assert "**Added** Soup" in preview.shown
+    assert "**Added** Other soup" in preview.shown
+    assert refused.shown == "**Two of these files are called soup.md; name them apart.**"
+
+
+def test_the_default_is_chosen_in_a_server(discord: StandIn) -> None:
+    assert admin(discord, "default") == "**A server chooses this; type it in one.**"

@@ -1,7 +1,8 @@
 """/recap as members see it, in Discord and at the prompt."""
 
-from tests.bot.conftest import Prompt
+from tests.bot.conftest import Prompt, Write
 from tests.standin.inprocess import StandIn
+from tests.standin.people import OWNER
 
 NEOCLOUDS = """\
 ### Infrastructure, Neo Clouds, and Data Center Challenges
@@ -93,11 +94,24 @@ def test_what_is_not_there_is_not_recapped(discord: StandIn, prompt: Prompt) -> 
     [reply] = discord.slash("recap", topic="quantum computing")
 
     assert "**The summary doesn’t mention “quantum computing”.**" in reply.shown
-    assert prompt("/recap quantum computing").code == 1
 
 
 def test_a_time_after_the_end_is_told_where_the_end_is(discord: StandIn, prompt: Prompt) -> None:
     [reply] = discord.slash("recap", topic="1:02:03")
 
     assert reply.shown == "**No Priors 127 ends at 47:18; there is no 1:02:03.**"
-    assert prompt("/recap 1:02:03").code == 1
+
+
+def test_a_player_that_reads_no_time_is_opened_once_and_promises_none(discord: StandIn, write: Write) -> None:
+    apple = "https://podcasts.apple.com/us/podcast/gardens/id1?i=2"
+    write(
+        ("Roses", ["[00:30–01:00] Red.", "[02:00–02:30] White."]), facts=f"Title: Gardens\nSource: {apple}\n"
+    )
+    discord.slash("reload", user=OWNER, guild=None)
+
+    [reply] = discord.slash("recap", topic="roses")
+
+    assert reply.links == {"Open the episode": apple}
+    assert reply.buttons == ["Share", "Open the episode", "Report"]
+    assert "0:30–1:00" in reply.shown
+    assert "2:00–2:30" in reply.shown
