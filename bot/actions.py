@@ -1,5 +1,6 @@
 """What admins do besides commands: confirm, undo or stop a load, and hand over files."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -12,7 +13,7 @@ from bot import loads, reports
 from bot.card import Card
 from bot.errors import NotAllowed
 from bot.loads import Running
-from store import database, documents, load, subscriptions, uploads
+from store import database, documents, exports, load, subscriptions, uploads
 from store.loading import Progress
 from store.readers import text
 from store.reports import Report
@@ -74,6 +75,14 @@ async def receive(interaction: Interaction, attached: Sequence[discord.Attachmen
         return reports.preview(report, number)
 
     await loads.follow(interaction, work)
+
+
+async def export(interaction: Interaction, episode: str | None) -> None:
+    """Send an episode’s files to who asked for it."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    files = await interaction.client.ask(OPERATOR, exports.files, episode)
+    attached = [discord.File(io.BytesIO(data), name) for name, data in files.items()]
+    await interaction.followup.send(files=attached, ephemeral=True)
 
 
 async def follow(interaction: Interaction, url: str | None, most: int) -> None:

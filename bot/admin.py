@@ -8,9 +8,11 @@ import typer
 from rich.console import Console
 
 from bot import data, plain, records, reports
+from bot.card import Card, text
 from bot.opening import bar, opened, work_out
 from bot.settings import Settings
-from store import database, documents, feeds, load, spellings, subscriptions, versions
+from store import database, documents, exports, feeds, load, spellings, subscriptions, versions
+from store.errors import Unreadable
 from store.reports import Report
 
 _ME = "the command line"
@@ -83,6 +85,21 @@ def history(episode: EpisodeName) -> None:
         plain.show(Console(), records.history(database.ask(engine, versions.history, episode)))
 
 
+def export(
+    episode: EpisodeName,
+    folder: Annotated[Path, typer.Argument(help="Where the files go; else here.")] = Path(),
+) -> None:
+    """Write an episode as files that load again as the same; none that is there is written over."""
+    with opened(Settings(), loaded=False) as engine:
+        files = database.ask(engine, exports.files, episode)
+    folder.mkdir(parents=True, exist_ok=True)
+    if there := [name for name in files if (folder / name).exists()]:
+        raise Unreadable(folder / there[0], "it is there already, and is not written over")
+    for name, written in files.items():
+        (folder / name).write_bytes(written)
+        plain.show(Console(), Card((text(str(folder / name)),)))
+
+
 def rollback(
     episode: EpisodeName,
     version: Annotated[int | None, typer.Argument(help="Its number; else the one before the last.")] = None,
@@ -123,7 +140,7 @@ def aliases(
         plain.show(Console(), records.spellings(database.ask(engine, spellings.likely, episode)))
 
 
-COMMANDS = (load_, reload, feed, check, history, rollback, log, undo, aliases)
+COMMANDS = (load_, reload, feed, check, export, history, rollback, log, undo, aliases)
 
 
 def _preview(paths: list[Path]) -> None:

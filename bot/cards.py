@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from bot import reports
 from bot.card import Button, Card, Line, Run, bold, clip, heading, italic, point, quotation, small, text
 from bot.references import Reference
+from store import timemap
 from store.answers import (
     Answer,
     AroundAnswer,
@@ -17,13 +19,14 @@ from store.answers import (
     OverviewAnswer,
     Passage,
     PassagesAnswer,
+    PlayersAnswer,
     QuoteAnswer,
     RecapAnswer,
     RemarksAnswer,
     TimestampAnswer,
     Why,
 )
-from store.links import listen
+from store.links import inserts_ads, listen, name
 from store.offsets import timestamp
 
 # What stands behind a passage; of all kinds that are not named, a summary.
@@ -34,8 +37,6 @@ _LISTENS = 3
 _CHOICES = 25
 # What is found is told by number up to here; there may be more than were looked at.
 _COUNTED = 30
-# A longer address is none for a link button (components/reference.mdx, Button).
-_ADDRESS = 512
 # As many keys as a reference has room for.
 _KEYS = 6
 
@@ -57,6 +58,8 @@ def draw(answer: Answer) -> Card:
             return moments(answer)
         case AroundAnswer():
             return around(answer)
+        case PlayersAnswer():
+            return players(answer)
         case RemarksAnswer():
             return reports.remarks(answer)
 
@@ -256,20 +259,44 @@ def _receipt(passage: Passage) -> tuple[Line, ...]:
 
 
 def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]:
-    """Links that play the episode, from each offset or from its start; one where its player reads no time."""
-    played = [(offset, listen(episode.source, offset)) for offset in list(dict.fromkeys(offsets))[:_LISTENS]]
-    yield from dict.fromkeys(
-        Button(_listen(offset, timed=link.timed), url=link.url)
-        for offset, link in played
-        if link and len(link.url) <= _ADDRESS
+    """Links that play the episode, from each offset or from its start, and a way to other players."""
+    wanted = list(dict.fromkeys(offsets))[:_LISTENS]
+    told = (_listen(link, offset) for link in playing(episode)[:1] for offset in wanted)
+    yield from dict.fromkeys(button for button in told if button)
+    if len(episode.links) > 1:
+        arguments = () if not wanted or wanted[0] is None else (str(wanted[0]),)
+        yield Button("Other players", Reference("players", episode.key, arguments))
+
+
+def players(answer: PlayersAnswer) -> Card:
+    """Every player that an episode plays in, each from the same moment."""
+    episode, offset = answer.episode, answer.offset
+    at = f" at {timestamp(offset)}" if offset is not None else ""
+    told = [(name(link[0]), _listen(link, offset)) for link in playing(episode)]
+    return Card(
+        lines=(text(bold(f"{episode.name}{at}"), " plays here:"),),
+        footer=(small("Times differ where a player inserts ads, unless the show has told by how much."),),
+        buttons=tuple(
+            replace(button, label=f"{player}: {button.label}") for player, button in told if button
+        ),
     )
 
 
-def _listen(offset: int | None, *, timed: bool) -> str:
-    """A button’s promise: the time stands on it only where it plays from there."""
-    if offset is None:
-        return "Listen"
-    return f"Listen at {timestamp(offset)}" if timed else "Open the episode"
+def playing(episode: Episode) -> Sequence[tuple[str, str | None]]:
+    """Where an episode plays, each with its time map."""
+    return episode.links or ([(episode.source, None)] if episode.source else [])
+
+
+def _listen(link: tuple[str, str | None], offset: int | None) -> Button | None:
+    """A link’s button, if it can be had: the time stands on it only where it plays from there."""
+    address, pairs = link
+    there = timemap.read(pairs).there(offset) if pairs and offset is not None else offset
+    plays = listen(address, there)
+    if plays is None:
+        return None
+    about = "about " if not pairs and inserts_ads(address) else ""
+    timed = f"Listen at {about}{timestamp(offset)}" if offset is not None else "Listen"
+    return Button(timed if plays.timed or offset is None else "Open the episode", url=plays.url)
 
 
 def sections(contents: Sequence[Passage]) -> tuple[Button, ...]:
@@ -332,8 +359,8 @@ def _spelt(passage: Passage) -> str:
     """The words of a passage, with the right names beside spellings that the show has put right."""
     words = passage.text
     document = "transcript" if passage.kind == "segment" else "summary"
-    for spelling, name in passage.episode.shown:
-        beside = f"{name} (in the {document}: {spelling})"
+    for spelling, right in passage.episode.shown:
+        beside = f"{right} (in the {document}: {spelling})"
         words = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", beside.replace("\\", r"\\"), words)
     return words
 

@@ -49,6 +49,10 @@ async def episodes(interaction: Interaction[Client], typed: str) -> list[Choice[
     return await _offer(interaction, suggestions.episodes, typed, interaction.namespace.show)
 
 
+async def players(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
+    return await _offer(interaction, suggestions.players, typed, interaction.namespace.episode)
+
+
 async def shows(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
     return await _offer(interaction, suggestions.shows, typed)
 

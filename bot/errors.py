@@ -15,6 +15,7 @@ from store.errors import (
     Empty,
     Gone,
     LoadRunning,
+    NotAPair,
     NotATime,
     NotFound,
     NothingMarked,
@@ -24,6 +25,7 @@ from store.errors import (
     Refused,
     StoreUnavailable,
     UnknownEpisode,
+    UnknownPlayer,
     UnknownShow,
     UnknownSpeaker,
     UnknownVersion,
@@ -69,6 +71,10 @@ def card(error: BaseException) -> Card | None:
             return _sentence(f"There is no episode “{_echo(name)}”.", then=_known("Loaded", known))
         case UnknownShow(name=name, known=known):
             return _sentence(f"There is no show “{_echo(name)}”.", then=_known("Loaded", known))
+        case UnknownPlayer(name=name, known=known):
+            return _sentence(f"There is no player “{_echo(name)}”.", then=_known("It plays in", known))
+        case NotAPair(reason=reason):
+            return _sentence(f"That cannot be: {reason}.")
         case NotServers(typed=typed):
             return _sentence(f"“{_echo(typed)}” are no ids of servers.", then="With commas between, please.")
         case Gone(episode=None):

@@ -104,9 +104,10 @@ def thanks(_: None) -> Card:
 
 
 def chosen(answer: ChosenAnswer) -> Card:
-    """Which episode a server means."""
+    """Which episode a server means, and where it listens."""
     name = answer.episode.name if answer.episode else "the newest episode"
-    return Card((text("Where nobody names an episode, this server means ", bold(name), "."),))
+    listens = f" It listens in {answer.player}." if answer.player else ""
+    return Card((text("Where nobody names an episode, this server means ", bold(name), f".{listens}"),))
 
 
 def limited(answer: LimitAnswer) -> Card:

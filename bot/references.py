@@ -11,7 +11,17 @@ from store.answers import Answer
 from store.errors import Gone, UnknownEpisode
 
 View = Literal[
-    "passage", "passages", "speaker", "sections", "moments", "overview", "since", "at", "around", "remarks"
+    "passage",
+    "passages",
+    "speaker",
+    "sections",
+    "moments",
+    "overview",
+    "since",
+    "at",
+    "around",
+    "remarks",
+    "players",
 ]
 
 # The first part of every custom id. A later form takes the next number and goes on reading this one.
@@ -88,5 +98,7 @@ def _answer(session: Session, reference: Reference) -> Answer:
             return lookups.at(session, episode, int(arguments[0]))
         case "around":
             return lookups.around(session, episode, arguments)
+        case "players":
+            return lookups.players(session, episode, int(arguments[0]) if arguments else None)
         case "remarks":
             return lookups.remarks(session)

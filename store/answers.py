@@ -174,6 +174,14 @@ class AroundAnswer:
 
 
 @dataclass(frozen=True)
+class PlayersAnswer:
+    """Where an episode plays, from an offset in seconds if one is asked for."""
+
+    episode: Episode
+    offset: int | None
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """One autocomplete choice: `value` is answered exactly, `start` seconds and `text` are shown."""
 
@@ -270,9 +278,10 @@ class FlagsAnswer:
 
 @dataclass(frozen=True)
 class ChosenAnswer:
-    """The episode that a server means where none is named; None for the newest."""
+    """The episode that a server means where none is named, None for the newest, and its player, if any."""
 
     episode: Episode | None
+    player: str | None = None
 
 
 @dataclass(frozen=True)
@@ -307,5 +316,6 @@ Answer = (
     | EpisodesAnswer
     | TimestampAnswer
     | AroundAnswer
+    | PlayersAnswer
     | RemarksAnswer
 )

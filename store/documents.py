@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from store import corrections, readers
+from store import corrections, readers, verification
 from store.assemble import Placed, merge, place
 from store.episodes import Chapter, Facts, Reading, Remark, Segment, Summary
 from store.errors import Unreadable
@@ -167,6 +167,7 @@ def _read(files: Mapping[str, bytes], show: str | None) -> DocumentReading:
     listed = (readings[chapters[0]].chapters if chapters else None) or ()
     placed = tuple(place(summary, facts, given, segments, listed))
     placed, missed = corrections.applied(placed, corrected_by)
+    placed = verification.verified(placed, segments)
     for each in missed:
         message = f"corrects a {each.kind} that is no longer there: “{each.text[:80]}”"
         remarks.append(FileRemark(next(iter(corrected)), Remark(line=0, severity="warning", message=message)))

@@ -81,6 +81,21 @@ class UnknownShow(Exception):
 
 
 @dataclass(eq=False)
+class UnknownPlayer(Exception):
+    """No episode that is meant plays in a player of this name; `known` are those that it does."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotAPair(ValueError):
+    """What time here is what time there contradicts other pairs; `reason` is a sentence that says how."""
+
+    reason: str
+
+
+@dataclass(eq=False)
 class NotServers(ValueError):
     """`typed` are no ids of servers with commas between."""
 

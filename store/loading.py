@@ -179,8 +179,10 @@ class Loading:
 
     def _store(self, read: _Read) -> None:
         incoming = read.incoming
-        for known in {self._recognised.by_key(read.key), self.stored.get(incoming.document)} - {None}:
-            self.remove(known)
+        replaced = {self._recognised.by_key(read.key), self.stored.get(incoming.document)}
+        for known in replaced:
+            if known:
+                self.remove(known)
         _, held = self._left.pop(read.key, (None, None))
         prepared = read.prepared
         row, found_by = rows.store(

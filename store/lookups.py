@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from store import scope, tables
+from store import links, offsets, scope, tables, timemap
 from store.answers import (
     AroundAnswer,
     DoubtfulAnswer,
@@ -15,20 +15,25 @@ from store.answers import (
     OverviewAnswer,
     Passage,
     PassagesAnswer,
+    PlayersAnswer,
     QuoteAnswer,
     RecapAnswer,
     RemarksAnswer,
     TimestampAnswer,
     Why,
 )
+from store.corrections import Correction
 from store.episodes import Kind, Remark, Span
 from store.errors import (
     Empty,
     Gone,
+    NotAPair,
+    NotATime,
     NothingMarked,
     NoTimes,
     PastEnd,
     UnknownEpisode,
+    UnknownPlayer,
     UnknownSpeaker,
 )
 from store.reports import FileRemark
@@ -37,6 +42,8 @@ from store.words import terms
 
 # What “Around it” shows on either side.
 _AROUND = 2
+# How many episodes are looked at for where they play.
+_PLAYED = 100
 # How many quotes of one speaker are told at most.
 _SAID = 100
 # As many episodes are listed as can be offered to be opened (components/reference.mdx, String Select).
@@ -218,6 +225,53 @@ def around(session: Session, episode: str, keys: Sequence[str]) -> AroundAnswer:
         before=tuple(each.passage for each in others[0][-_AROUND:]),
         after=tuple(each.passage for each in others[1][:_AROUND]),
     )
+
+
+def players(session: Session, episode: str, offset: int | None = None) -> PlayersAnswer:
+    """Where an episode plays, from an offset."""
+    return PlayersAnswer(_newest(session, episode).newest, offset)
+
+
+def player(session: Session, name: str, episode: Named = None) -> str:
+    """The player of an episode, or of any, that goes by a name. Raises UnknownPlayer."""
+    known = {links.name(address) for each in _playing(session, episode) for address, _ in each.links}
+    wanted = terms(name)
+    for each in sorted(known):
+        if terms(each)[: len(wanted)] == wanted:
+            return each
+    raise UnknownPlayer(name, tuple(sorted(known)))
+
+
+def sync(
+    session: Session, player_name: str, here: str, there: str, episode: str | None = None
+) -> tuple[str, list[Correction]]:
+    """The key of an episode, and its time map for a player with one pair more.
+
+    Raises UnknownPlayer, NotATime, NotAPair, and what `scope.ids` raises.
+    """
+    found = scope.described(session, [scope.newest(session, episode)])
+    [told] = found.values()
+    name = player(session, player_name, told.key)
+    address, stated = next(link for link in told.links if links.name(link[0]) == name)
+    try:
+        paired = timemap.read(stated or "").with_pair(_offset(here), _offset(there))
+    except NotATime:
+        raise
+    except ValueError as error:
+        raise NotAPair(str(error)) from error
+    return told.key, [Correction(what="sync", text=address, to=timemap.write(paired))]
+
+
+def _playing(session: Session, episode: Named) -> Iterable[Episode]:
+    """The episodes that are meant; of all, the newest, for each plays where the others do."""
+    ids = scope.ids(session, episode)
+    return list(scope.described(session, ids).values())[:_PLAYED]
+
+
+def _offset(typed: str) -> int:
+    if readings := offsets.typed(typed):
+        return readings[0]
+    raise NotATime(typed, "expected one like 35:20")
 
 
 def doubtful(session: Session, episode: str | None = None) -> DoubtfulAnswer:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from store import answers, viewers
+from store import answers, links, viewers
 from store.episodes import Kind, Span, called
 from store.errors import Empty, UnknownEpisode, UnknownShow
 from store.tables import Alias, Base, Episode, Passage
@@ -190,11 +190,18 @@ def described(session: Session, ids: Collection[int] = ()) -> dict[int, answers.
             guests=tuple(row.person for row in (first, *others) if row.role == "guest"),
             source=first.link,
             marked=first.marked,
-            links=tuple((address, map) for address, map in json.loads(first.links)),
+            links=_links(session, json.loads(first.links)),
             shown=tuple((spelling, name) for spelling, name in json.loads(first.shown)),
         )
         for id, [first, *others] in rows.items()
     }
+
+
+def _links(session: Session, stated: Sequence[Sequence[Any]]) -> tuple[tuple[str, str | None], ...]:
+    """Where an episode plays; of several players, the one that the guild has chosen first."""
+    addresses = [(address, map) for address, map in stated]
+    chosen = viewers.player(session) if len(addresses) > 1 else None
+    return tuple(sorted(addresses, key=lambda link: chosen is not None and links.name(link[0]) != chosen))
 
 
 def some(session: Session, found: Collection[int], wordings: Collection[tuple[int, int]] = ()) -> Scope:

@@ -3,21 +3,23 @@
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
-from store import database, scope
+from store import database, lookups, scope
 from store.answers import ChosenAnswer, Episode, LimitAnswer
 from store.errors import NotServers
 from store.tables import Limit, Server
 
 
-def choose(engine: Engine, guild: int, episode: str | None = None) -> ChosenAnswer:
-    """Make an episode the one that is meant in a guild where none is named; with None, the newest.
+def choose(engine: Engine, guild: int, episode: str | None = None, player: str | None = None) -> ChosenAnswer:
+    """Make an episode the one that is meant in a guild where none is named, and a player its own.
 
-    Raises what `scope.ids` raises.
+    With None, that is the newest episode, and the player that each names first. Raises what `scope.ids`
+    raises, and UnknownPlayer.
     """
     with database.write(engine) as session:
         known = _episode(session, episode)
-        session.merge(Server(guild_id=guild, episode=known.key if known else None))
-    return ChosenAnswer(known)
+        chosen = lookups.player(session, player) if player else None
+        session.merge(Server(guild_id=guild, episode=known.key if known else None, player=chosen))
+    return ChosenAnswer(known, chosen)
 
 
 def limit(engine: Engine, show: str, typed: str | None = None) -> LimitAnswer:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from store import finding, scope
+from store import finding, links, scope
 from store.answers import Suggestion
 from store.episodes import Kind
 from store.errors import Empty, UnknownEpisode, UnknownShow
@@ -72,6 +72,13 @@ def episodes(session: Session, typed: str, show: str | None = None) -> list[Sugg
         for each in (scope.described(session, of).values() if of is not None else ())
     ]
     return [Suggestion(key, text) for key, text in named if _starts(text, typed)][:_MOST]
+
+
+def players(session: Session, typed: str, episode: str | None = None) -> list[Suggestion]:
+    """The players in which episodes play."""
+    known = scope.described(session, _ids(session, Where(episode)) or ()).values()
+    names = dict.fromkeys(links.name(address) for each in known for address, _ in each.links)
+    return [Suggestion(name, name) for name in names if _starts(name, typed)][:_MOST]
 
 
 def shows(session: Session, typed: str) -> list[Suggestion]:

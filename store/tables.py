@@ -315,12 +315,13 @@ class TermVector(Base):
 
 
 class Server(Base):
-    """What a guild has chosen: the key of the `episode` that is meant where none is named."""
+    """What a guild has chosen: the key of the `episode` that is meant where none is named, and its player."""
 
     __tablename__ = "servers"
 
     guild_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     episode: Mapped[str | None]
+    player: Mapped[str | None]
 
 
 class Limit(Base):

@@ -47,6 +47,12 @@ def default(session: Session) -> str | None:
     return session.scalar(select(Server.episode).where(Server.guild_id == guild)) if guild else None
 
 
+def player(session: Session) -> str | None:
+    """The player that the viewer’s guild has chosen to listen in, by its name."""
+    guild = of(session).guild
+    return session.scalar(select(Server.player).where(Server.guild_id == guild)) if guild else None
+
+
 def limits(session: Session) -> dict[str, frozenset[int]]:
     """The shows that are limited to guilds, by their folded names."""
     found: dict[str, frozenset[int]] = {}

@@ -28,8 +28,8 @@ LAYERS = [
     bot.reports
     bot.card
     bot.references bot.settings
-    store.subscriptions
-    store.feeds store.homes store.uploads store.load store.search store.suggestions
+    store.subscriptions store.exports
+    store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.servers store.spellings
     store.loading store.flags
     store.ahead store.lookups store.rows store.versions
@@ -38,18 +38,22 @@ LAYERS = [
     store.changes store.documents store.scope
     store.viewers
     store.database
-    store.corrections
-    store.assemble
+    store.corrections store.verification
+    store.assemble store.said
+    store.quoted
+    store.told store.alignment
     store.readers
+    store.links store.timemap
     store.fetching store.offsets store.tables
     store.errors
     store.answers
-    store.links store.reports store.words
+    store.spoken
+    store.reports store.words
     store.episodes
     """.strip().splitlines()
 ]
 # What is drawn knows these of the store and nothing that asks it.
-ANSWERS = {"answers", "episodes", "errors", "links", "offsets", "reports", "words"}
+ANSWERS = {"answers", "episodes", "errors", "links", "offsets", "reports", "timemap", "words"}
 
 
 def imported(name: str) -> set[str]:

@@ -64,5 +64,5 @@ def test_every_subcommand_is_in_the_readme(subcommand: str) -> None:
 def test_the_subcommands_are_those_we_know() -> None:
     assert [
         *("run", "ask", "find", "invite"),
-        *("load", "reload", "feed", "check", "history", "rollback", "log", "undo", "aliases"),
+        *("load", "reload", "feed", "check", "export", "history", "rollback", "log", "undo", "aliases"),
     ] == SUBCOMMANDS

@@ -5,6 +5,7 @@ Written by hand, so read strictly: what does not fit is an error with the neares
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from rapidfuzz import process
 
@@ -12,8 +13,10 @@ from store.episodes import Alias, Facts, Reading, Remark
 from store.readers import values
 from store.words import clean
 
-_LINE = re.compile(r"\s*([^:：]{1,60}?)\s*[:：](.*)", re.DOTALL)
+_LINE = re.compile(r"([^:：]{1,60})[:：](.*)", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]*\)")
+# The one aside that is no explanation: it has the name shown beside its spellings.
+_SHOWN = re.compile(r"\(\s?shown\s?\)", re.IGNORECASE)
 
 
 def _text(value: str) -> str:
@@ -25,7 +28,7 @@ def _alias(value: str) -> Alias:
     spellings = [clean(spelling) for spelling in _ASIDE.sub("", rest[0]).split(",")] if len(rest) == 1 else []
     if not name or not spellings or not all(spellings):
         raise ValueError(f"“{value}” is not an alias; expected one like Mark Zuckerberg = Zuck, Mark")
-    return Alias(name=name, spellings=tuple(dict.fromkeys(spellings)))
+    return Alias(name=name, spellings=tuple(dict.fromkeys(spellings)), shown=bool(_SHOWN.search(rest[0])))
 
 
 _FIELDS: dict[str, tuple[str, Callable[[str], object]]] = {
@@ -39,9 +42,53 @@ _FIELDS: dict[str, tuple[str, Callable[[str], object]]] = {
     "Hosts": ("hosts", values.people),
     "Guests": ("guests", values.people),
     "Source": ("source", values.source),
+    "Link": ("link", values.source),
     "Alias": ("alias", _alias),
 }
+# Of these there may be several, a line each.
+_SEVERAL = {"link": "links", "alias": "aliases"}
 _KEYS = {key.casefold(): key for key in _FIELDS}
+KEYS = tuple(_FIELDS)
+
+
+@dataclass(slots=True)
+class Stated:
+    """The facts gathered so far, with the lines that state them and what these say."""
+
+    found: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+
+    def take(self, line: int, text: str, worded: Callable[[str], str] = clean) -> None:
+        """Add what a line states, its words as `worded` makes them. Raises ValueError, as that may."""
+        match = _LINE.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"“{clean(text)[:80]}” is not a fact; expected a line like Show: No Priors")
+        key = _KEYS.get(clean(match[1]).casefold())
+        if key is None:
+            raise ValueError(_unknown(clean(match[1])))
+        name, parse = _FIELDS[key]
+        if name in self.lines:
+            raise ValueError(f"“{key}” is stated again; line {self.lines[name]} states it already")
+        value = clean(match[2])
+        if not value:
+            raise ValueError(f"“{key}” has no value; leave the line out if it is not known")
+        self.state(name, line, worded(text), _worded(parse(value), worded))
+
+    def state(self, name: str, line: int, said: str, value: object) -> None:
+        if name in _SEVERAL:
+            values = (*self._all(_SEVERAL[name]), value)
+            self.found[_SEVERAL[name]], name = values, f"{name} {len(values)}"
+        else:
+            self.found[name] = value
+        self.lines[name], self.said[name] = line, said
+
+    def facts(self) -> Facts:
+        return Facts.model_validate({**self.found, "stated": self.lines, "said": self.said})
+
+    def _all(self, name: str) -> tuple[object, ...]:
+        found = self.found.get(name, ())
+        return found if isinstance(found, tuple) else ()
 
 
 def recognises(lines: Sequence[str]) -> bool:
@@ -52,58 +99,43 @@ def recognises(lines: Sequence[str]) -> bool:
     if any(line.lstrip().startswith("##") for line in lines):
         return False
     said = [line for line in lines if _says(line)]
-    return bool(said) and all(_key(line) for line in said)
+    return bool(said) and all(map(states, said))
 
 
 def read(lines: Sequence[str]) -> Reading:
-    remarks: list[Remark] = []
-    aliases: list[Alias] = []
-    found: dict[str, object] = {}
-    stated: dict[str, int] = {}
+    stated, remarks = Stated(), list[Remark]()
     for line, text in enumerate(lines, 1):
         if not _says(text):
             continue
         try:
-            field, value = _stated(text, stated)
+            stated.take(line, text)
         except ValueError as error:
             remarks.append(Remark(line=line, severity="error", message=str(error)))
-            continue
-        if isinstance(value, Alias):
-            aliases.append(value)
-            field = f"alias {len(aliases)}"
-        else:
-            found[field] = value
-        stated[field] = line
     if remarks:
         return Reading(format="facts", remarks=tuple(remarks))
-    said = {field: clean(lines[line - 1]) for field, line in stated.items()}
-    facts = Facts.model_validate({**found, "aliases": aliases, "stated": stated, "said": said})
-    return Reading(format="facts", facts=facts)
+    return Reading(format="facts", facts=stated.facts())
+
+
+def states(line: str) -> bool:
+    """Whether a line is a key we know and its value."""
+    match = _LINE.fullmatch(line.strip())
+    return bool(match and clean(match[1]).casefold() in _KEYS)
 
 
 def _says(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def _key(line: str) -> str | None:
-    match = _LINE.fullmatch(line)
-    return match and _KEYS.get(clean(match[1]).casefold())
-
-
-def _stated(line: str, stated: dict[str, int]) -> tuple[str, object]:
-    match = _LINE.fullmatch(line)
-    if match is None:
-        raise ValueError(f"“{clean(line)[:80]}” is not a fact; expected a line like Show: No Priors")
-    key = _key(line)
-    if key is None:
-        raise ValueError(_unknown(clean(match[1])))
-    field, parse = _FIELDS[key]
-    if field in stated:
-        raise ValueError(f"“{key}” is stated again; line {stated[field]} states it already")
-    value = clean(match[2])
-    if not value:
-        raise ValueError(f"“{key}” has no value; leave the line out if it is not known")
-    return field, parse(value)
+def _worded(value: object, worded: Callable[[str], str]) -> object:
+    match value:
+        case str():
+            return worded(value)
+        case tuple():
+            return tuple(_worded(each, worded) for each in value)
+        case Alias():
+            spellings = tuple(map(worded, value.spellings))
+            return Alias(name=worded(value.name), spellings=spellings, shown=value.shown)
+    return value
 
 
 def _unknown(key: str) -> str:

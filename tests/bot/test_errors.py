@@ -11,6 +11,7 @@ from store.errors import (
     Empty,
     Gone,
     LoadRunning,
+    NotAPair,
     NotATime,
     NotFound,
     NothingMarked,
@@ -20,6 +21,7 @@ from store.errors import (
     Refused,
     StoreUnavailable,
     UnknownEpisode,
+    UnknownPlayer,
     UnknownShow,
     UnknownSpeaker,
     UnknownVersion,
@@ -91,6 +93,8 @@ QUOTE = Passage("q" * 10, EPISODE, "quote", "Vibes matter.", None, "Ann", 600, N
         (UnknownSpeaker("Ben", ()), "No quote names “Ben” as its speaker.\n"),
         (UnknownEpisode("400", ("No Priors 127",)), "There is no episode “400”. Loaded: No Priors 127.\n"),
         (UnknownShow("Cuts", ("Deep Cuts",)), "There is no show “Cuts”. Loaded: Deep Cuts.\n"),
+        (UnknownPlayer("Walkman", ("YouTube",)), "There is no player “Walkman”. It plays in: YouTube.\n"),
+        (NotAPair("5:10 is later"), "That cannot be: 5:10 is later.\n"),
         (NotServers("x"), "“x” are no ids of servers. With commas between, please.\n"),
         (Gone(None), "That episode is no longer loaded.\n"),
         (
@@ -127,8 +131,8 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
-        Empty, Gone, LoadRunning, NotATime, NotFound, NotServers, NothingMarked, NoTimes, PastEnd, Refused,
-        StoreUnavailable, UnknownEpisode, UnknownShow, UnknownSpeaker, UnknownVersion, Unreadable,
+        Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotServers, NothingMarked, NoTimes, PastEnd, Refused,
+        StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow, UnknownSpeaker, UnknownVersion, Unreadable,
         WouldRemove,
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from discord import Interaction, Permissions, app_commands
 from bot import loads
 from bot.commands.admin.alias import alias
 from bot.commands.admin.default import default
+from bot.commands.admin.export import export
 from bot.commands.admin.feed import feed
 from bot.commands.admin.fix import fix
 from bot.commands.admin.history import history
@@ -16,6 +17,7 @@ from bot.commands.admin.quotes import quotes
 from bot.commands.admin.reload import reload
 from bot.commands.admin.reports import reports
 from bot.commands.admin.rollback import rollback
+from bot.commands.admin.sync import sync
 from bot.commands.admin.upload import upload
 
 
@@ -34,7 +36,7 @@ admin = Admin(
 _COMMANDS: tuple[app_commands.Command[Any, Any, Any], ...] = (
     *(reload, upload, feed, history, rollback, log),
     *(quotes, fix, alias, reports),
-    *(default, limit),
+    *(default, limit, sync, export),
 )
 for _command in _COMMANDS:
     admin.add_command(_command)

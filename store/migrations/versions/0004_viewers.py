@@ -14,6 +14,7 @@ def upgrade() -> None:
         "servers",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("episode", sa.String(), nullable=True),
+        sa.Column("player", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_servers")),
     )
     op.create_table(

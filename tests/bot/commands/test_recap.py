@@ -94,12 +94,14 @@ def test_what_is_not_there_is_not_recapped(discord: StandIn, prompt: Prompt) -> 
     [reply] = discord.slash("recap", topic="quantum computing")
 
     assert "**The summary doesn’t mention “quantum computing”.**" in reply.shown
+    assert prompt("/recap quantum computing").code == 1
 
 
 def test_a_time_after_the_end_is_told_where_the_end_is(discord: StandIn, prompt: Prompt) -> None:
     [reply] = discord.slash("recap", topic="1:02:03")
 
     assert reply.shown == "**No Priors 127 ends at 47:18; there is no 1:02:03.**"
+    assert prompt("/recap 1:02:03").code == 1
 
 
 def test_a_player_that_reads_no_time_is_opened_once_and_promises_none(discord: StandIn, write: Write) -> None:
