@@ -1,6 +1,7 @@
 """The README cannot lie: what there is stands in it."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from typer.main import get_command
 from bot.__main__ import app
 from bot.commands import ADMIN_COMMANDS, COMMANDS
 from bot.settings import Settings
+from store import documents
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -66,3 +68,27 @@ def test_the_subcommands_are_those_we_know() -> None:
         *("run", "ask", "find", "invite"),
         *("load", "reload", "feed", "check", "export", "history", "rollback", "log", "undo", "aliases"),
     ] == SUBCOMMANDS
+
+
+def written(language: str) -> str:
+    """The block of the README’s chapter on episodes in a language."""
+    chapter = README.partition("## Write an episode")[2].partition("\n## Run it for real")[0]
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", chapter, re.MULTILINE | re.DOTALL)
+    [block] = [text for named, text in blocks if named == language]
+    return str(block)
+
+
+def test_the_episode_that_the_readme_writes_loads_without_a_remark() -> None:
+    reading = documents.read({"deep.md": written("markdown").encode()})
+
+    assert reading.readings["deep.md"].format == "episode"
+    assert [each.remark.message for each in reading.remarks if each.remark.severity != "left out"] == []
+    kinds = Counter(entry.kind for entry in reading.placed)
+    assert (kinds["section"], kinds["point"], kinds["quote"], kinds["moment"]) == (1, 3, 3, 1)
+
+
+def test_the_facts_that_the_readme_writes_are_facts() -> None:
+    reading = documents.read({"deep.md": written("markdown").encode(), "deep.facts": written("").encode()})
+
+    assert reading.ok
+    assert reading.facts.number == 127
