@@ -5,7 +5,7 @@ Only on Linux: other systems say in other ways how large a process is.
 
 import os
 import random
-import resource
+import re
 import signal
 import subprocess
 import sys
@@ -67,12 +67,13 @@ def _measure(folder: Path, episodes: int) -> None:
     asking = threading.Thread(target=_ask, args=(engine, done, asked))
     asking.start()
     started = time.perf_counter()
-    loading = _begin(url, content)
-    loading.wait()
+    loading, most = _begin(url, content), 0.0
+    while loading.poll() is None:
+        most = max(most, _memory(loading.pid))
+        time.sleep(0.05)
     seconds = time.perf_counter() - started
     done.set()
     asking.join()
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _MEGABYTE
     with Session(engine) as session:
         loaded = session.scalar(select(func.count()).select_from(Episode))
     typer.echo(f"{loaded:,} episodes, {count:,} segments in {seconds:.1f} s; {most:.0f} MB at most")
@@ -148,6 +149,16 @@ def _begin(url: str, content: Path) -> "subprocess.Popen[bytes]":
     quiet = subprocess.DEVNULL
     environment = os.environ | settings | {"PULLQUOTE_MEANING": "off"}
     return subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet)
+
+
+def _memory(pid: int) -> float:
+    """Megabytes that a process has held at most; 0 once it is gone."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+)", status)
+    return int(found[1]) / _MEGABYTE if found else 0
 
 
 def _ask(engine: Engine, done: threading.Event, asked: list[float]) -> None:
