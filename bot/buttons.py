@@ -66,7 +66,7 @@ class Flag(Pressed, template=rf"{VERSION}:flag:(?P<argument>[a-z2-7]{{10}})"):
     """Asks what is wrong with a passage."""
 
     async def press(self, interaction: Interaction) -> None:
-        await interaction.response.send_message(view=components.wrongs(self.argument), ephemeral=True)
+        await replies.pose(interaction, components.wrongs(self.argument))
 
 
 class Wrong(Pressed, template=rf"{VERSION}:wrong:(?P<argument>[a-z2-7]{{10}})"):

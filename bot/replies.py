@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -128,6 +128,12 @@ async def reply(
     finally:
         task.cancel()  # where Discord took no promise, nobody waits for the card
     _done(interaction, "answered")
+
+
+async def pose(interaction: Interaction, question: ui.LayoutView) -> None:
+    """Ask whoever pressed something back, privately."""
+    await interaction.response.send_message(view=question, ephemeral=True)
+    _done(interaction, "asked back")
 
 
 async def take_back(interaction: Interaction) -> None:

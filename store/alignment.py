@@ -1,6 +1,16 @@
-"""How a row of letters is best laid along another, a letter for each word."""
+"""Where a row of letters, one for each word, stands in another, and how it is best laid along it."""
+
+from collections.abc import Iterator
 
 _SAME, _OTHER, _MISSING = 2, -1, -1
+
+
+def standing(row: str, part: str) -> Iterator[int]:
+    """Each place where a part stands in a row as it is, but where it overlaps with the one before."""
+    place = row.find(part)
+    while place >= 0:
+        yield place
+        place = row.find(part, place + len(part))
 
 
 def aligned(one: str, other: str) -> list[tuple[int, int]]:
@@ -28,7 +38,8 @@ def _scores(one: str, other: str) -> tuple[list[list[int]], tuple[int, int]]:
                 value = missing
             left = value if value > 0 else 0
             row.append(left)
-            if left > best:
+            # Of two that are worth the same, the one with more of the quote in it.
+            if left > best or (left == best and at > place[0]):
                 best, place = left, (at, column + 1)
         rows.append(row)
         above = row

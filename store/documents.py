@@ -13,10 +13,11 @@ from store.episodes import Chapter, Facts, Reading, Remark, Segment, Summary
 from store.errors import Unreadable
 from store.readers import text
 from store.reports import Counts, FileCheck, FileRemark
+from store.words import clean
 
 # Raised when what is stored of a document would be another: by the readers, by how passages are placed, or
 # by how text is cut into words.
-READERS_VERSION = 3
+READERS_VERSION = 4
 
 # What a document’s file is called in a folder; `at` takes any single file.
 SUFFIXES = (
@@ -161,8 +162,8 @@ def _read(files: Mapping[str, bytes], show: str | None) -> DocumentReading:
     named = (*facts.aliases, *corrections.aliases(corrected_by))
     facts = facts.model_copy(update={"show": facts.show or show, "aliases": named})
     if facts.title is None and all(reading.ok for reading in readings.values()):
-        missing = "found no title, expected a line “Title: …” here or in a .facts file of the same name"
-        remarks.append(FileRemark(told[0], Remark(line=0, severity="error", message=missing)))
+        facts = facts.model_copy(update={"title": _title(told[0])})
+        remarks.append(FileRemark(told[0], _untitled(facts.title)))
     segments = (readings[transcripts[0]].segments if transcripts else None) or ()
     listed = (readings[chapters[0]].chapters if chapters else None) or ()
     placed = tuple(place(summary, facts, given, segments, listed))
@@ -174,6 +175,19 @@ def _read(files: Mapping[str, bytes], show: str | None) -> DocumentReading:
     remarks += [FileRemark(told[0], remark) for remark in map(_too_long, placed) if remark]
     maps = {each.text: each.to for each in corrected_by if each.what == "sync" and each.to}
     return DocumentReading(readings, tuple(remarks), facts, summary, segments, listed, maps, placed)
+
+
+def _title(name: str) -> str | None:
+    """What an episode is called where no file states a title: `no-priors_127.md` is “no priors 127”."""
+    return clean(_stem(Path(name)).name.replace("-", " ").replace("_", " ")) or None
+
+
+def _untitled(title: str | None) -> Remark:
+    expected = "expected a line “Title: …” here or in a .facts file of the same name"
+    if title is None:
+        return Remark(line=0, severity="error", message=f"found no title, {expected}")
+    message = f"found no title, so the episode is called “{title}” like the file; {expected}"
+    return Remark(line=0, severity="warning", message=message)
 
 
 def _best_first(parts: Mapping[str, Sequence[Segment] | Sequence[Chapter]]) -> list[str]:

@@ -47,7 +47,7 @@ def typed(text: str) -> tuple[int, ...]:
     A bare number has a second reading: 138 is also 1:38, 27 also 27:00. Empty for what is no time but
     words. Raises NotATime for what is written like a time and cannot be one.
     """
-    text = _BEFORE.sub("", unicodedata.normalize("NFKC", text).strip(_BRACKETS))
+    text = _BEFORE.sub("", unicodedata.normalize("NFKC", _typed_plainly(text)).strip(_BRACKETS))
     if span := _TYPED_SPAN.fullmatch(text):
         text = span[1]
     units = _WITH_UNITS.fullmatch(text)
@@ -60,6 +60,20 @@ def typed(text: str) -> tuple[int, ...]:
     if len(text) > 12:
         raise NotATime(text, "no episode is that long")
     return _with_colons(text) if ":" in text else _number(text)
+
+
+def _typed_plainly(text: str) -> str:
+    """Refuse a time in digits or colons other than a keyboard’s: １２：３４, ١٢:٣٤. Raises NotATime."""
+    plain = "".join(str(unicodedata.digit(sign, sign)) for sign in unicodedata.normalize("NFKC", text))
+    foreign = not text.isascii() and any(map(_is_foreign, text))
+    bare = plain.strip(_BRACKETS)
+    if foreign and any(form.fullmatch(bare) for form in (_LIKE_A_TIME, _WITH_UNITS, _TYPED_SPAN)):
+        raise NotATime(text, "times are written with the digits 0 to 9 and a plain colon, as in 2:05")
+    return text
+
+
+def _is_foreign(sign: str) -> bool:
+    return not sign.isascii() and (sign.isdigit() or unicodedata.normalize("NFKC", sign) == ":")
 
 
 def _with_colons(text: str) -> tuple[int, ...]:

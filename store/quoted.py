@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from store import spoken
-from store.alignment import aligned
+from store.alignment import aligned, standing
 from store.told import Transcript
 
 # Fewer words are said somewhere by chance; more nobody quotes, and to lay them takes long.
@@ -16,7 +16,7 @@ SHORTEST, _LONGEST = 4, 300
 
 _ELLIPSIS = re.compile(r"\.{3,}|…|\.\s\.\s\.")
 # Further ellipses are punctuation, and leave nothing out.
-_PARTS = 8
+_PARTS = 5
 # How many words an ellipsis leaves out at most: two to three minutes of speech, but beside a part of fewer
 # than four words as many as a long sentence has. Of 674 pairs of four words each, taken from another
 # episode, 5 are found as one quote so, of 714 of one and three 29.
@@ -46,9 +46,9 @@ class Quote:
     words: Sequence[spoken.Word]
     parts: Sequence[range]
 
-    def leaves_out(self, before: int, behind: int) -> bool:
-        """Whether an ellipsis is between two words."""
-        return any(before < part.start <= behind for part in self.parts[1:])
+    def border(self, before: int, behind: int) -> int | None:
+        """The first word behind an ellipsis, if there is one between two words."""
+        return next((part.start for part in self.parts[1:] if before < part.start <= behind), None)
 
 
 def quote(text: str) -> Quote:
@@ -73,7 +73,8 @@ def verbatim(quote: Quote, transcript: Transcript) -> list[Way]:
     for at, part in enumerate(quote.parts):
         before, found = found, {}
         ends = sorted(before)
-        for place in _places(quote, part, transcript):
+        row = transcript.letters(quote.words[word].form for word in part)
+        for place in standing(transcript.forms, row):
             first, last = transcript.told[place], transcript.told[place + len(part) - 1]
             latest = bisect_left(ends, first) - 1
             if at == 0:
@@ -81,14 +82,6 @@ def verbatim(quote: Quote, transcript: Transcript) -> list[Way]:
             elif latest >= 0 and first - ends[latest] - 1 <= _left_out(quote, at):
                 found.setdefault(last, (*before[ends[latest]], place))
     return [_whole(quote, places) for places in found.values()]
-
-
-def _places(quote: Quote, part: range, transcript: Transcript) -> Iterator[int]:
-    row = transcript.letters(quote.words[at].form for at in part)
-    place = transcript.forms.find(row)
-    while place >= 0:
-        yield place
-        place = transcript.forms.find(row, place + len(row))
 
 
 def _left_out(quote: Quote, at: int) -> int:

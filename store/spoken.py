@@ -128,8 +128,13 @@ def _tens(text: str, word: Word) -> bool:
 
 def _pass_over(heard: list[Word]) -> None:
     """Mark what the last word shows to be said in passing."""
-    alike = [word.alike for word in heard[-4:]]
-    if tuple(alike[-2:]) in _PASSING or (len(alike) == 4 and alike[:2] == alike[2:]):
+    last = heard[-1].alike
+    before = heard[-2].alike if len(heard) > 1 else ""
+    if (before, last) in _PASSING or _begun_twice(heard, last):
         heard[-2:] = [word._replace(passing=True) for word in heard[-2:]]
-    elif alike[-1] in _PASSING_ALONE or alike[-1:] == alike[-2:-1]:
+    elif last == before or last in _PASSING_ALONE:
         heard[-1] = heard[-1]._replace(passing=True)
+
+
+def _begun_twice(heard: list[Word], last: str) -> bool:
+    return len(heard) > 3 and heard[-3].alike == last and heard[-4].alike == heard[-2].alike

@@ -41,13 +41,13 @@ LAYERS = [
     store.corrections store.verification
     store.assemble store.said
     store.quoted
-    store.told store.alignment
+    store.told
     store.readers
     store.links store.timemap
     store.fetching store.offsets store.tables
     store.errors
     store.answers
-    store.spoken
+    store.alignment store.spoken
     store.reports store.words
     store.episodes
     """.strip().splitlines()

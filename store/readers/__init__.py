@@ -2,6 +2,7 @@
 
 from store.episodes import Reading, Remark
 from store.readers import (
+    dialogue,
     episode,
     facts,
     feed,
@@ -17,7 +18,7 @@ from store.readers import (
 
 # Asked in this order: the first that recognises a document by its content reads it. What none of them
 # knows may be a summary, whose forms are as many as there are models.
-_READERS = (episode, json_documents, podlove, html_transcript, webvtt, srt, facts, youtube_chapters)
+_READERS = (episode, json_documents, podlove, html_transcript, webvtt, srt, facts, youtube_chapters, dialogue)
 
 
 def read(name: str, data: bytes) -> Reading:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 
 from store import offsets
 from store.episodes import Entry, Moment, Part, Point, Quote, Reading, Remark, Section, Span, Summary
@@ -89,7 +90,7 @@ def read(lines: Sequence[str]) -> Reading:
     if "title" not in reader.stated.lines:
         reader.fault(0, "found no title; expected a line # Title above all others")
     if reader.faults:
-        return Reading(format="episode", remarks=tuple(_told(reader.faults)))
+        return Reading(format="episode", remarks=tuple(reader.told()))
     summary = reader.summary()
     return Reading(format="episode", summary=summary, remarks=tuple(_past_end(summary)))
 
@@ -109,7 +110,7 @@ class _Reader:
         escaped: dict[str, None] = dict.fromkeys(_ESCAPE.findall(text))
         self._stand_ins = dict(zip(escaped, unused, strict=False))
         self._meant = str.maketrans({stand_in: each for each, stand_in in self._stand_ins.items()})
-        self.faults: list[Remark] = []
+        self.faults: list[tuple[int, str]] = []
         self.stated = facts.Stated()
         self.parts: list[_Part] = []
         self.open: list[_Node] = []
@@ -117,7 +118,7 @@ class _Reader:
         self.lines = self._without_comments(text)
 
     def fault(self, line: int, message: str) -> None:
-        self.faults.append(Remark(line=line, severity="error", message=message.translate(self._meant)))
+        self.faults.append((line, message))
 
     def worded(self, text: str) -> str:
         """The words that a text is. Raises ValueError where there are none."""
@@ -135,6 +136,15 @@ class _Reader:
                 self._key(line, text)
         except ValueError as error:
             self.fault(line, str(error))
+
+    def told(self) -> Iterator[Remark]:
+        """The faults by their lines; of a file that is wrong throughout, the first."""
+        faults = sorted(self.faults, key=itemgetter(0))
+        for line, message in faults[:_MOST_FAULTS]:
+            yield Remark(line=line, severity="error", message=message.translate(self._meant))
+        if more := faults[_MOST_FAULTS:]:
+            message = f"{len(more):,} more faults, the next in line {more[0][0]}"
+            yield Remark(line=more[0][0], severity="error", message=message)
 
     def summary(self) -> Summary:
         sections = [
@@ -401,12 +411,3 @@ def _past_end(summary: Summary) -> Iterator[Remark]:
     if late and end and late.start is not None:
         when = f"{offsets.timestamp(late.start)} is past the episode’s end at {offsets.timestamp(end)}"
         yield Remark(line=late.lines[0], severity="warning", message=when)
-
-
-def _told(faults: Sequence[Remark]) -> Iterator[Remark]:
-    """Faults by their line; of a file that is wrong throughout, the first."""
-    faults = sorted(faults, key=lambda fault: fault.line)
-    yield from faults[:_MOST_FAULTS]
-    if more := faults[_MOST_FAULTS:]:
-        message = f"{len(more):,} more lines do not fit, the next is line {more[0].line}"
-        yield Remark(line=more[0].line, severity="error", message=message)

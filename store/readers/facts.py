@@ -56,6 +56,7 @@ class Stated:
     """The facts gathered so far, with the lines that state them and what these say."""
 
     found: dict[str, object] = field(default_factory=dict)
+    several: dict[str, list[object]] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
 
@@ -77,18 +78,15 @@ class Stated:
 
     def state(self, name: str, line: int, said: str, value: object) -> None:
         if name in _SEVERAL:
-            values = (*self._all(_SEVERAL[name]), value)
-            self.found[_SEVERAL[name]], name = values, f"{name} {len(values)}"
+            values = self.several.setdefault(_SEVERAL[name], [])
+            values.append(value)
+            name = f"{name} {len(values)}"
         else:
             self.found[name] = value
         self.lines[name], self.said[name] = line, said
 
     def facts(self) -> Facts:
-        return Facts.model_validate({**self.found, "stated": self.lines, "said": self.said})
-
-    def _all(self, name: str) -> tuple[object, ...]:
-        found = self.found.get(name, ())
-        return found if isinstance(found, tuple) else ()
+        return Facts.model_validate({**self.found, **self.several, "stated": self.lines, "said": self.said})
 
 
 def recognises(lines: Sequence[str]) -> bool:

@@ -16,30 +16,37 @@ from store.words import clean
 _ENTRY = re.compile(r"(?P<key>[^\W\d_][^:：|\[\]“”\"]{0,40}?)\s{0,3}[:：](?!//)\s*(?P<value>.*)", re.DOTALL)
 _KEY_WORDS = 4
 _LINK_TARGET = re.compile(r"https?://[^\s<>\"()]{1,500}")
+# Compared without spaces, underscores and hyphens: `videoUrl`, `video_url` and `Video URL` are one.
 _FIELDS = {
-    "title": ("title", "episode title", "video title", "标题"),
-    "show": (
-        "show",
-        "podcast",
-        "podcast name",
-        "show name",
-        "channel",
-        "channel name",
-        "channelname",
-        "节目",
-    ),
-    "number": ("episode", "episode number", "number"),
-    "date": ("date", "release date", "released", "published", "publish date", "air date", "日期"),
-    "duration": ("duration", "length", "runtime", "时长"),
-    "theme": ("theme", "main theme", "主题"),
-    "hosts": ("host", "hosts", "主持人"),
-    "guests": ("guest", "guests", "嘉宾"),
-    "source": ("source", "url", "source url", "link", "video url", "videourl", "original url"),
+    "title": """
+        title, episode title, episode name, video title, 标题, название, название выпуска, заголовок
+    """,
+    "show": """
+        show, show name, podcast, podcast name, channel, channel name, series, 节目, 播客, 频道, подкаст, шоу,
+        канал
+    """,
+    "number": "episode, episode number, number, выпуск, эпизод, номер выпуска, 期数",
+    "date": """
+        date, release date, released, published, published at, publish date, publication date, pub date,
+        air date, upload date, 日期, 发布日期, 发布时间, дата, дата выхода, дата публикации
+    """,
+    "duration": "duration, length, runtime, 时长, длительность, продолжительность, хронометраж",
+    "theme": "theme, main theme, description, short description, 主题, 简介, тема, главная тема, описание",
+    "hosts": "host, hosts, hosted by, 主持人, 主持, 主播, ведущий, ведущая, ведущие",
+    "guests": "guest, guests, featuring, guest speaker, 嘉宾, гость, гостья, гости",
+    "speakers": "speakers, speaker, participants, спикеры, участники, 发言人, 演讲者",
+    "source": """
+        source, url, source url, link, video url, original url, episode url, youtube, youtube url, video,
+        来源, 链接, источник, ссылка
+    """,
 }
 _PLACEHOLDER = re.compile(
-    r"(?:n/?a|unknown|none|not (?:stated|specified|given)|tbd|[-–—?]+)\.?", re.IGNORECASE
+    r"(?:n/?a|unknown|none|not (?:stated|specified|given|available|mentioned)|unspecified|tbd|[-–—?]+"
+    r"|无|未知|未提及|нет|неизвестно|неизвестен|неизвестна|не указан[аоы]?)\.?",
+    re.IGNORECASE,
 )
-_KEYS = {key: name for name, keys in _FIELDS.items() for key in keys}
+_IS_HOST = re.compile(r"\b(?:co-?)?(?:host|moderator|interviewer)\b|主持|ведущ", re.IGNORECASE)
+_KEYS = {re.sub(r"\s", "", key): name for name, keys in _FIELDS.items() for key in keys.split(",")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +64,27 @@ def entry(text: str) -> Entry | None:
     if match is None or len(match["key"].split()) > _KEY_WORDS:
         return None
     key = match["key"].strip("*_ ")
-    folded = key.casefold().replace("_", " ").replace("-", " ").replace("(s)", "s")
-    return Entry(key, clean(match["value"].strip("*_ ")), _KEYS.get(folded))
+    return Entry(key, clean(match["value"].strip("*_ ")), field_of(key))
+
+
+def field_of(key: str) -> str | None:
+    """The field that a key states, however it is spaced."""
+    return _KEYS.get(re.sub(r"[\s_-]", "", key.casefold()).replace("(s)", "s"))
 
 
 @dataclass(slots=True)
 class Header:
-    """The facts gathered so far, and why a line of the header is none of them."""
+    """The facts gathered so far, and why a line of the header is none of them.
+
+    `speakers` are people of whom it is not said whether they are hosts or guests.
+    """
 
     found: dict[str, object] = field(default_factory=dict)
     stated: dict[str, int] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     left: dict[int, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
 
     def take(self, entry: Entry, lines: Sequence[int]) -> None:
         """Add what an entry states, or say why it states nothing."""
@@ -85,8 +100,24 @@ class Header:
             self._leave(lines, f"“{entry.key}” has no value")
         elif _PLACEHOLDER.fullmatch(entry.value):
             self._leave(lines, f"{name}: “{entry.value}” says that it is not known")
+        elif name == "speakers":
+            self._take_speakers(entry, lines)
         else:
             self._state(name, entry, lines)
+
+    def _take_speakers(self, entry: Entry, lines: Sequence[int]) -> None:
+        """Hosts and guests in one list: only where it says who is a host are the others guests."""
+        roles = values.roles(unlinked(entry.value))
+        hosts = [name for name, role in roles if _IS_HOST.search(role)]
+        guests = [name for name, role in roles if name not in hosts]
+        self.speakers += [name for name, _ in roles]
+        stated = [each for each in (("hosts", hosts), ("guests", guests)) if each[1]]
+        if not hosts or any(name in self.stated for name, _ in stated):
+            self._leave(lines, f"“{entry.key}” says who speaks, and not who is a host")
+            return
+        for name, people in stated:
+            self._state(name, Entry(entry.key, "; ".join(people), name), lines)
+            self.said[name] = f"{entry.key}: {entry.value}"
 
     def says(self, entry: Entry) -> bool:
         """Whether what an entry states is stated already, word for word."""
@@ -127,6 +158,9 @@ def _number(value: str) -> int:
 
 
 def _duration(value: str) -> int:
+    # Of a bare number of four digits there is no doubt: a thousand minutes are seventeen hours.
+    if re.fullmatch(r"[0-9]{4,6}", value):
+        return int(value)
     return values.duration(value.lstrip("~≈ "))
 
 

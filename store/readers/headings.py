@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.readers import stamps
 from store.readers.markup import unlinked, unmarked
@@ -10,13 +11,19 @@ from store.words import clean
 
 OVERVIEW = re.compile(
     r"(?:(?:episode|podcast|video|show)\s)?(?:overview|information|info|metadata|context|details)"
-    r"|about (?:the|this) (?:episode|podcast|video|show)|材料信息|基本信息",
+    r"|about (?:the|this) (?:episode|podcast|video|show)|材料信息|基本信息"
+    r"|(?:информация )?об? (?:эпизоде|выпуске|подкасте|видео)|информация",
     re.IGNORECASE,
 )
-QUOTES = re.compile(r"\b(?:quotes?|quotable|quotations?)\b|金句|语录|原话|名言", re.IGNORECASE)
+QUOTES = re.compile(r"\b(?:quotes?|quotable|quotations?)\b|金句|语录|原话|名言|\bцитат[аы]", re.IGNORECASE)
+TRANSCRIPT = re.compile(
+    r"(?:(?:full|complete|episode|partial)\s)?(?:transcript(?:ion)?|dialog(?:ue)?)(?:\sexcerpts?)?"
+    r"|(?:полная\s)?(?:расшифровка|стенограмма)|транскрипт|диалог|逐字稿|文字稿|对话",
+    re.IGNORECASE,
+)
 CONCLUSION = re.compile(
     r"conclusions?|in conclusion|closing(?: (?:thoughts|remarks))?|(?:final|concluding) (?:thoughts|remarks)"
-    r"|结语|总结|结论",
+    r"|结语|总结|结论|заключение|выводы?|итоги?",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?:[^\w\s“\"'‘«„「『(\[.…$#@&+-]{1,8}\s+|\d{1,3}(?:[.)]\s+|\ufe0f?\u20e3\s*))+")
@@ -31,6 +38,8 @@ class Title:
     lifted: stamps.Lifted
 
 
+# A heading is asked for its title again and again.
+@lru_cache(maxsize=1024)
 def title(heading: Heading) -> Title:
     lifted = stamps.lift(clean(unmarked(heading.text)), _MOST_STAMPS)
     words = unlinked(lifted.text).strip()

@@ -96,7 +96,7 @@ def fits(outlined: Outline) -> bool:
 
 
 def read(lines: Sequence[str], outlined: Outline) -> Reading:
-    kind = _kind(outlined) or _WHISPER
+    kind = _kind(outlined) or _PODCASTING
     try:
         document = objects.parse(lines, kind.shape, outlined)
     except Unreadable as error:
@@ -117,14 +117,13 @@ def read(lines: Sequence[str], outlined: Outline) -> Reading:
 
 
 def _kind(outlined: Outline) -> _Kind | None:
-    if "segments" not in outlined.keys:
-        return (
-            _TRANSCRIBED if "transcription" in outlined.keys else _WORDS if "words" in outlined.keys else None
-        )
-    fields = outlined.fields.get("segments", Counter())
-    if "startTime" in fields or "body" in fields:
-        return _PODCASTING
-    return _MAPPED if "speakers" in outlined.keys or "speakerLabel" in fields else _WHISPER
+    if "segments" in outlined.keys:
+        fields = outlined.fields.get("segments", Counter())
+        if "start" not in fields or "startTime" in fields:
+            return _PODCASTING
+        return _MAPPED if "speakers" in outlined.keys or "speakerLabel" in fields else _WHISPER
+    others = (_TRANSCRIBED, _WORDS)
+    return next((kind for kind in others if kind.key in outlined.keys), None)
 
 
 def _cues(document: _Document, kind: _Kind, outlined: Outline, remarks: Remarks) -> Iterator[Cue]:
@@ -139,7 +138,8 @@ def _cues(document: _Document, kind: _Kind, outlined: Outline, remarks: Remarks)
             message = f"ends at “{end:g}” seconds, before it starts; kept without an end"
             remarks.add("warning", line, message, path)
             end = None
-        yield Cue(each.text, line, start, end, _speaker(each, document.speakers, unknown, remarks))
+        yield Cue(each.text, line, start, end, _speaker(each, document.speakers, unknown))
+    _note_unknown(unknown, remarks)
 
 
 def _time(time: float | None, kind: _Kind, line: int, path: str, remarks: Remarks) -> float | None:
@@ -154,16 +154,18 @@ def _time(time: float | None, kind: _Kind, line: int, path: str, remarks: Remark
     return None
 
 
-def _speaker(
-    each: _Segment, names: Mapping[str, str | None], unknown: dict[str, str], remarks: Remarks
-) -> str | None:
+def _speaker(each: _Segment, names: Mapping[str, str | None], unknown: dict[str, str]) -> str | None:
     """Who speaks; a label that the map does not name only tells a voice from others."""
     label = each.speaker if each.label is None else each.label
     if not label:
         return None
     if (name := names.get(label)) or (label not in names and each.label is None):
         return name or label
-    if label not in unknown:
-        message = f"“{label[:60]}” has no name in “speakers”; what it says has no speaker"
-        remarks.add("note", 0, message)
     return unknown.setdefault(label, f"Speaker {len(unknown) % 10_000}")
+
+
+def _note_unknown(unknown: Mapping[str, str], remarks: Remarks) -> None:
+    if unknown:
+        labels = ", ".join(f"“{label[:60]}”" for label in list(unknown)[:8])
+        more = f" and {len(unknown) - 8} more" if len(unknown) > 8 else ""
+        remarks.add("note", 0, f"without a name in “speakers”: {labels}{more}; what they say has no speaker")

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from store.readers import header, margins, stamps
-from store.readers.markup import cells, unmarked
+from store.readers.markup import cells, unlinked, unmarked
 from store.words import clean
 
 Mark = Literal["bullet", "paragraph", "block quote", "label", "row"]
@@ -40,14 +40,28 @@ _LABELLED = re.compile(r"[^\W\d_a-z][\w ()/-]{1,30}(?:[\[(][\d:–-]{3,17}[\])])
 _ATTRIBUTION = re.compile(r"[—―–-]{1,2}\s?[^\W\d_a-z]")
 _PART = re.compile(
     r"(?:(?:notable|key|memorable|top|best)\s)?quotes?(?:\s.{0,40})?|conclusions?"
-    r"|(?:closing|final) (?:thoughts|remarks)",
+    r"|(?:closing|final) (?:thoughts|remarks)|заключение|выводы|(?:ключевые )?цитаты",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"#?\d{1,3}")
+_NUMBERED_LABEL = re.compile(r"[*_]{0,2}[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?\s#?\d{1,3}\s?[:：]")
+# A rule within a line: the line ends of a table were lost.
+_INNER_RULE = re.compile(r"\|(?:\s{0,3}:?-{2,}:?\s{0,3}\|){2,}")
+_MOST_CELLS = 12
 # What follows `:-` on a line has nothing below it: the bullets of the next lines stand beside it.
 _INNERMOST = 1_000_000, 0
 _TITLE_LENGTH = 200
+# Twenty times what a long episode’s summary holds; what has more is none, and is not read to its end.
+MOST_ENTRIES, MOST_LINES = 20_000, 100_000
 _LONE_DASH_LEVEL, _BOLD_LEVEL = 7, 8
+
+
+class TooMany(Exception):
+    """More entries or lines than a summary has; `line` is where the first stands that is too many."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,12 @@ class Item:
     fragments: list[str]
     lines: list[int]
 
+    @property
+    def announces(self) -> bool:
+        """Whether what is deeper is below it; of paragraphs only those that announce something have that."""
+        loose = self.mark in ("paragraph", "block quote", "row")
+        return not loose or self.text.endswith((":", "：")) or bool(_NUMBERED_LABEL.match(self.text))
+
     @cached_property
     def text(self) -> str:
         return clean(unmarked(" ".join(self.fragments)))
@@ -79,6 +99,11 @@ class Item:
     @cached_property
     def lifted(self) -> stamps.Lifted:
         return stamps.lift(self.text)
+
+    @cached_property
+    def words(self) -> str:
+        """The text without its stamps and without the addresses of its links."""
+        return clean(unlinked(self.lifted.text)) or self.lifted.text
 
 
 @dataclass(slots=True)
@@ -91,21 +116,22 @@ class Block:
 
 @dataclass(slots=True)
 class Outline:
-    """`left` says of lines why they are no content; lines in nothing at all are blank."""
+    """`left` says of lines why they are no content, `doubts` what is odd about some that are."""
 
     blocks: list[Block]
-    front_matter: dict[int, header.Entry]
     left: dict[int, str]
+    doubts: dict[int, str]
 
 
 def outline(lines: Sequence[str]) -> Outline:
-    front_matter, below = margins.front_matter(lines)
-    outliner = _Outliner(lines, margins.without_content(lines, below))
-    for line in range(below + 1, len(lines) + 1):
+    """Read a document's lines into headings and entries. Raises TooMany."""
+    if len(lines) > MOST_LINES:
+        raise TooMany(MOST_LINES + 1)
+    outliner = _Outliner(lines, margins.without_content(lines))
+    for line in range(1, len(lines) + 1):
         outliner.read(line)
     outliner.leave_out_sign_off()
-    unread = dict.fromkeys(range(1, below + 1), "front matter that is not read")
-    return Outline(outliner.blocks, front_matter, unread | outliner.left)
+    return Outline(outliner.blocks, outliner.left, outliner.doubts)
 
 
 class _Outliner:
@@ -114,9 +140,12 @@ class _Outliner:
     def __init__(self, lines: Sequence[str], left: dict[int, str]) -> None:
         self.lines = lines
         self.left = left
+        self.doubts: dict[int, str] = {}
         self.blocks = [Block()]
+        self.entries = 0
         self.open: Item | None = None
         self.after_blank = True
+        self.below_number = False
         self.awaits_title = False
         self.rule_below: tuple[Block, int] | None = None
         self.bold_headings = _bold_headings(lines)
@@ -125,12 +154,15 @@ class _Outliner:
         text = self.lines[line - 1]
         if line in self.left or not text.strip() or self._divides(line, text):
             self.after_blank = True
+            self.below_number = False
             return
         heading = self._heading(line, text)
         self.awaits_title = False
         if heading:
             self.blocks.append(Block(heading))
+            self._count(line)
             self.open = None
+            self.below_number = False
         else:
             self._add(line, text)
         self.after_blank = False
@@ -199,7 +231,7 @@ class _Outliner:
         if not stripped.strip(_MARKS):
             self.left[line] = "mark without words"
         elif stripped.startswith("|") and stripped.count("|") > 1:
-            self._new("row", (0, 1), line, _row(text))
+            self._rows(line, stripped)
         elif stripped.startswith(">"):
             self._paragraph("block quote", line, stripped.lstrip("> "), _indent(text))
         elif bullet := _BULLET.match(text):
@@ -208,6 +240,13 @@ class _Outliner:
             self._new("label", (-1, 0), line, stripped)
         else:
             self._paragraph("paragraph", line, stripped, _indent(text))
+
+    def _rows(self, line: int, text: str) -> None:
+        rows = _unflattened(text)
+        if len(rows) == 1 and text.count("|") > _MOST_CELLS:
+            self.doubts[line] = "a table on one line, whose rows cannot be told apart; kept as one point"
+        for row in rows:
+            self._new("row", (0, 1), line, _row(row))
 
     def _bullets(self, line: int, text: str, bullet: re.Match[str]) -> None:
         """One line may hold several: `• … :- … • …`; a dot among them starts at the left again."""
@@ -236,7 +275,11 @@ class _Outliner:
             self.open.fragments.append(text)
             self.open.lines.append(line)
         else:
-            self._new(mark, (indent, -1), line, self._before_title(line, text))
+            # “Insight 1: …” has the lines directly below it for its own: “Quote: …”, “Significance: …”.
+            numbered = bool(_NUMBERED_LABEL.match(text))
+            below = self.below_number and not numbered
+            self._new(mark, (indent, 0 if below else -1), line, self._before_title(line, text))
+            self.below_number = self.below_number or numbered
 
     def _goes_on(self, above: Item, mark: Mark, text: str) -> bool:
         """Whether a line is the rest of what stands above it and not a paragraph of its own."""
@@ -256,6 +299,12 @@ class _Outliner:
         if clean(unmarked(text)):
             self.open = Item(mark, depth, [text], [line])
             self.blocks[-1].items.append(self.open)
+            self._count(line)
+
+    def _count(self, line: int) -> None:
+        self.entries += 1
+        if self.entries > MOST_ENTRIES:
+            raise TooMany(line)
 
 
 def _bold_headings(lines: Sequence[str]) -> str:
@@ -298,6 +347,21 @@ def _starts_anew(text: str) -> bool:
     quoted = text.startswith(_OPENS_QUOTE) and text.endswith(_CLOSES_QUOTE)
     head = unmarked(text[:_TITLE_LENGTH])
     return bool(quoted or _LABELLED.match(head) or stamps.leads(head))
+
+
+def _unflattened(text: str) -> list[str]:
+    """The rows of a table that lost its line ends, going by the columns of its rule; else the one row."""
+    rule = _INNER_RULE.search(text)
+    if rule is None or not text[rule.end() :].strip():
+        return [text]
+    found = cells(text[rule.end() :])
+    columns = rule[0].count("|") - 1
+    # “| a | b | | c | d |”: between two rows stands a cell of nothing.
+    gaps = found[columns :: columns + 1]
+    step = columns if any(gaps) or not gaps else columns + 1
+    if (len(found) + step - columns) % step:
+        return [text]
+    return ["|" + "|".join(found[start : start + columns]) + "|" for start in range(0, len(found), step)]
 
 
 def _row(text: str) -> str:

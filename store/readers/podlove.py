@@ -32,7 +32,6 @@ _FEEDS = ("rss", "feed")
 
 _ELEMENT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|item|entry|chapters?)(?=[\s/>]|$)")
 _ELEMENT_BYTES = re.compile(_ELEMENT.pattern.encode())
-_SPACE = "podlove.org/simple-chapters"
 # Normal Play Time (RFC 2326): seconds, minutes with them, hours with both.
 _TIME = re.compile(
     r"(?:(?:(?P<hours>\d{1,6}):(?=[0-5]?\d:))?(?P<minutes>\d{1,6}):(?=[0-5]?\d(?:\.|$)))?"
@@ -61,9 +60,7 @@ def read(lines: Sequence[str]) -> Reading:
     root = _root(lines)
     # The mark says that it is UTF-8 by now, whatever it declares.
     data = codecs.BOM_UTF8 + "\n".join(lines).encode()
-    named = (
-        "psc:chapters" if root == "chapters" and any(_SPACE in line.casefold() for line in lines) else root
-    )
+    named = "psc:chapters" if root == "chapters" and any("xmlns" in line for line in lines) else root
     try:
         top = elements.parse(data, named, _WANTED, _NAMESPACES)
         return _reading(root, top)

@@ -26,8 +26,9 @@ _NOBODY = re.compile(
 )
 # Words before a colon that name no voice, however often they stand there.
 _NO_VOICES = """
-    answer chapter conclusion day episode example fact hint idea lesson note number option part point problem
-    question quote reason rule section solution step summary tip title today topic update warning week
+    analysis answer chapter conclusion context day episode example fact highlight hint idea insight
+    introduction lesson note number option overview part point problem question quote reason rule section
+    significance solution step summary takeaway theme tip title today topic update warning week
 """
 _HEADS = frozenset(_NO_VOICES.split())
 _SMALL = "and|und|y|et|e|&|of|the|de|da|di|du|la|le|van|von|der|den|del|bin|ibn|al|el|dos"
@@ -92,6 +93,11 @@ def labels(found: Sequence[tuple[int, str]]) -> frozenset[str]:
     return frozenset(voices) if early or (repeated and len(heard) >= _NAMES) else frozenset()
 
 
+def heads(label: str) -> bool:
+    """Whether a label is that of words and not of who says them: “Key Point”, “Summary”."""
+    return not _HEADS.isdisjoint(map(fold, label.split()))
+
+
 def listed(counts: Iterable[tuple[str, int]]) -> str:
     """Speakers and how often each begins to speak, for a remark: “Travis (4), Sarah (2)”."""
     named = [f"{label} ({count})" for label, count in counts]
@@ -102,7 +108,7 @@ def _is_voice(label: str, count: int) -> bool:
     if _NOBODY.fullmatch(label):
         return count > 1 or bool(_SURELY_NOBODY.search(label))
     words = [term for term in map(fold, label.split()) if term]
-    if _HEADS & {*words} or (len(words) > 1 and words[0] in _BEGINS_NO_NAME):
+    if heads(label) or (len(words) > 1 and words[0] in _BEGINS_NO_NAME):
         return False
     return count >= _ORDINARY_NAME or not all(word in _ordinary() for word in words)
 

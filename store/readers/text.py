@@ -25,6 +25,8 @@ def lines(data: bytes) -> list[str]:
     """Cut into the lines an editor shows, keeping indentation: line 1 is the first of the list."""
     if len(data) > LIMIT:
         raise Unreadable(f"larger than {LIMIT // 1_000_000} MB")
+    if data.startswith(b"\x1f\x8b"):
+        raise Unreadable("gzip, which is not unpacked here; unpack the file first")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("UTF-16; save it as UTF-8")
     text = _decoded(data)

@@ -59,16 +59,13 @@ def date(text: str) -> datetime.date:
 
 
 def duration(text: str) -> int:
-    """Seconds; a bare number that could as well be minutes is refused, since some write those."""
+    """Seconds; a bare number is refused, since some write minutes and others seconds."""
     try:
         seconds = offsets.parse(text)
     except ValueError:
         match = _DURATION.fullmatch(text)
         hours, minutes, rest = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
         seconds = hours * 3600 + minutes * 60 + rest
-        if re.fullmatch(r"[0-9]{4,6}", text):
-            # A thousand minutes are seventeen hours.
-            seconds = int(text)
     if seconds == 0:
         raise ValueError(f"“{text}” is not a duration; expected one like 47:18 or 1:02:03")
     return seconds

@@ -19,7 +19,8 @@ _TIME = r"\d{1,4}(?::\d{1,2}){1,3}(?:[.,]\d{1,3})?"
 _STAMP = rf"[\[(（【]?(?P<start>{_TIME})(?:\s?[-–—‑−~]\s?(?P<end>{_TIME}))?[\])）】]?"
 _BULLET = r"\s{0,20}(?:[^\w\s\[(（【#>]{1,4}\s{0,3})?(?:\d{1,3}[.)]\s{1,3})?"
 _BEFORE = re.compile(
-    rf"{_BULLET}{_STAMP}(?![\w:])(?!\s?[ap]\.?m\b)[\s\-–—‑−:|·•~→=>]{{0,9}}(?P<title>\S.*)", re.IGNORECASE
+    rf"{_BULLET}{_STAMP}(?:(?<=[\])）】])|(?!\w|:\d))(?!\s?[ap]\.?m\b)[\s\-–—‑−:|·•~→=>]{{0,9}}(?P<title>\S.*)",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(rf"(?<![\w:.,])(?<![\[(（【]){_STAMP}\s{{0,9}}$")
 _TITLE = re.compile(rf"{_BULLET}(?P<title>.*?)[\s\-–—‑−:|·•~→=>]{{0,9}}$")
@@ -45,7 +46,10 @@ _POINTS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A line of a list; the time `leads`, or follows the title."""
+
     line: int
+    leads: bool
     start: str
     end: str | None
     title: str
@@ -60,7 +64,8 @@ def recognises(lines: Sequence[str]) -> bool:
         return False
     strangers = _strangers(lines, entries)
     amid = sum(entries[0].line < line < entries[-1].line for line, _ in strangers)
-    starts = set(entries[0].start) <= set("0:.,") or len(strangers) <= 1
+    bare = entries[0].leads and len(strangers) <= 1
+    starts = bare or set(entries[0].start) <= set("0:.,")
     points = sum(bool(_POINT.match(text)) for _, text in strangers)
     summarised = points >= _POINTS or any(_OF_A_SUMMARY.match(text) for _, text in strangers)
     return starts and not summarised and amid * _STRANGERS <= len(entries)
@@ -90,14 +95,14 @@ def _first(entries: Iterable[_Entry]) -> list[_Entry]:
 
 def _before(line: int, text: str) -> _Entry | None:
     match = _BEFORE.match(text)
-    return _Entry(line, match["start"], match["end"], match["title"]) if match else None
+    return _Entry(line, True, match["start"], match["end"], match["title"]) if match else None
 
 
 def _after(line: int, text: str) -> _Entry | None:
     match = _AFTER.search(text)
     title = _TITLE.match(text[: match.start()]) if match else None
     return (
-        _Entry(line, match["start"], match["end"], title["title"])
+        _Entry(line, False, match["start"], match["end"], title["title"])
         if match and title and title["title"]
         else None
     )

@@ -1,5 +1,6 @@
 """How well quotes that were said are told from quotes that were not, by each threshold."""
 
+import gc
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -241,6 +242,8 @@ def _say_seconds(corpus: Sequence[Episode], chance: random.Random) -> None:
         segments += episode.segments if sum(len(each.text.split()) for each in segments) < _LARGE else []
     large = _episode("", segments)
     quotes = [_mixed(_run(large, chance.choice(_LENGTHS), chance), at % 4, chance) for at in range(_QUOTES)]
+    # The corpus, which is here and not where quotes are checked, is not to be looked through for garbage.
+    gc.freeze()
     started = time.perf_counter()
     transcript = Transcript(segments)
     prepared = time.perf_counter()

@@ -76,7 +76,7 @@ REFUSED: dict[str, tuple[int, str]] = {
     "/quote quantum computing": (NOT_FOUND, UNKNOWN),
     "/recap quantum computing": (NOT_FOUND, UNKNOWN),
     "/timestamp quantum computing": (NOT_FOUND, UNKNOWN),
-    "/pause": (USAGE, "There is no command /pause. Try /quote [words] [speaker] [episode], "),
+    "/pause": (USAGE, "There is no command /pause. Try /quote [words] [speaker] [episode] [show], "),
 }
 
 SUMMARIES = sorted((SHARED / "fixtures" / "summaries").glob("*"))
@@ -188,8 +188,8 @@ def test_with_nothing_to_read_it_shows_the_overview_and_how_to_ask(ended: Runs) 
         "\n- 5:10–7:00, 11:00–14:00 Infrastructure, Neo Clouds, and Data Center Challenges\n" in overview.out
     )
     assert overview.out.endswith(
-        "\n\nAsk with /quote [words] [speaker] [episode], /recap [topic] [episode], "
-        "/timestamp what [episode], /reload.\n"
+        "\n\nAsk with /quote [words] [speaker] [episode] [show], /recap [topic] [episode] [show], "
+        "/timestamp what [episode] [show], /episodes [words] [show], /reload.\n"
     )
 
 

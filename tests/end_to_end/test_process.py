@@ -116,7 +116,7 @@ def log_lines(log: str) -> list[str]:
 def test_commands_are_registered_everywhere_and_with_no_home_reload_too(
     server: Server, bot: BotProcess
 ) -> None:
-    everywhere = ["quote", "recap", "reload", "timestamp"]
+    everywhere = ["Load this", "admin", "episodes", "quote", "recap", "reload", "timestamp"]
 
     assert list(offered(server).values()) == [everywhere] * 3
 
@@ -134,7 +134,7 @@ def test_a_quote_is_shown_privately_with_who_when_and_its_other_wording(
     assert "Dylan Patel · 46:42\n" in reply.text
     assert "The summary also words it (46:14):" in reply.text
     assert "No Priors 127 · AI-written summary, not checked against the audio" in reply.text
-    assert reply.buttons == ["Share", "Listen at 46:42", "Around it"]
+    assert reply.buttons == ["Share", "Listen at 46:42", "Around it", "Report"]
     assert reply.links["Listen at 46:42"].endswith("&t=2802s")
 
 
@@ -217,7 +217,7 @@ def test_a_second_member_sees_what_is_shared_and_only_the_sharer_takes_it_back(
 def test_every_button_does_the_same_after_a_restart(server: Server, before: Life, bot: BotProcess) -> None:
     kinds = {name.partition(":")[0] if name[0] != "1" else name.split(":")[1] for name in before.pressed}
 
-    assert kinds == {"open", "share", "sections"}
+    assert kinds == {"open", "share", "sections", "flag"}
     assert press_all(server, before.replies) == before.pressed
     assert not [text for text in before.pressed.values() if "went wrong" in text or not text]
 
@@ -262,7 +262,7 @@ def test_with_no_home_reload_is_refused_to_all_but_owner_and_team(
     [reply] = server.slash("reload", user=user, guild=None)
 
     assert reply.private
-    assert reply.text == "Only who owns this bot can reload its content."
+    assert reply.text == "Only who owns this bot can change its content."
 
 
 def test_a_limited_answer_still_arrives(server: Server, bot: BotProcess) -> None:
@@ -378,12 +378,12 @@ def archive(new_clone: NewClone, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def test_reload_is_in_its_homes_alone_and_withdrawn_from_what_is_none_any_more(archive: Archive) -> None:
-    everyones = ["quote", "recap", "timestamp"]
+    everyones = ["episodes", "quote", "recap", "timestamp"]
 
     assert archive.offered_before == {
         "direct": everyones,
         "guild": everyones,
-        "other guild": ["quote", "recap", "reload", "timestamp"],
+        "other guild": ["Load this", "admin", "episodes", "quote", "recap", "reload", "timestamp"],
     }
     assert archive.server.discord.commands[OTHER_GUILD.id] == []
     assert "reload" in archive.server.commands(OTHER_GUILD)
@@ -410,7 +410,7 @@ def test_a_reload_changes_an_answer_and_leaves_a_broken_document_as_it_was(archi
     assert "17:40" in hit.text
     assert "“Everybody needs a battery.”" in other.text
     assert rows(archive.database, "batteries") == untouched
-    assert [len(untouched[table]) for table in ("episodes", "sources", "spans")] == [1, 1, 1]
+    assert [len(untouched[table]) for table in ("episodes", "versions", "spans")] == [1, 1, 1]
 
 
 def rows(database: Path, document: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -143,14 +143,34 @@ def test_facts_beside_a_broken_summary_are_not_blamed() -> None:
     assert told(reading) == [("soup.md", "UTF-16; save it as UTF-8")]
 
 
-def test_an_episode_without_a_title_says_how_to_give_one() -> None:
-    reading = read(
-        {"soup.md": b"## Broth\n\n- Bones give what fire asks.\n\n## Caves\n\n- Stone keeps cool.\n"}
+def test_an_episode_without_a_title_is_called_like_its_file_and_warned_of_case_42() -> None:
+    name = "no-priors_127.md"
+    reading = read({name: b"## Broth\n\n- Bones give what fire asks.\n\n## Caves\n\n- Stone keeps cool.\n"})
+
+    [remark] = [each.remark for each in reading.remarks if each.remark.severity == "warning"]
+    assert reading.ok
+    assert reading.facts.title == "no priors 127"
+    assert (remark.line, remark.message) == (
+        0,
+        "found no title, so the episode is called “no priors 127” like the file; "
+        "expected a line “Title: …” here or in a .facts file of the same name",
     )
 
-    assert not reading.ok
+
+def test_a_title_in_a_facts_file_is_the_title_case_42() -> None:
+    reading = read({"127.facts": b"Title: Chips\n", "127.md": b"## Broth\n\n- Bones.\n"})
+
+    assert (reading.facts.title, [each for each in reading.remarks if each.remark.severity == "warning"]) == (
+        "Chips",
+        [],
+    )
+
+
+def test_a_file_whose_name_says_nothing_gives_no_title() -> None:
+    reading = read({"--.md": b"## Broth\n\n- Bones give what fire asks.\n"})
+
     assert told(reading) == [
-        ("soup.md", "found no title, expected a line “Title: …” here or in a .facts file of the same name")
+        ("--.md", "found no title, expected a line “Title: …” here or in a .facts file of the same name")
     ]
 
 

@@ -446,15 +446,13 @@ def test_two_episodes_of_one_title_stay_two(empty: Engine, tmp_path: Path) -> No
 def test_a_broken_document_keeps_its_old_version_row_for_row(empty: Engine, folder: Path) -> None:
     load.reload(empty, folder)
     before = dump(empty)
-    edit(folder / "bread.md", "# Bread and ovens\n", "")
+    edit(folder / "bread.md", "## Ovens", "# Ovens\n\n**Date:** 2025-02-03\n\n## Stones")
 
     report = load.reload(empty, folder)
 
     [failed] = report.failed
     assert (failed.document, failed.since) == ("bread", episode(empty, "bread").loaded_at)
-    assert failures(report) == [
-        ("bread", "found no title, expected a line “Title: …” here or in a .facts file of the same name")
-    ]
+    assert failures(report) == [("bread", "2 titles found (lines 1, 15); expected one episode")]
     assert dump(empty) == before
 
 

@@ -80,7 +80,7 @@ def test_an_exact_quote_has_where_it_was_said_and_by_whom() -> None:
     checked = looked_up("I never once felt alone out there")
 
     assert checked.said == "I never once felt alone out there"
-    assert (checked.start, checked.end) == (15, 18)
+    assert (checked.start, checked.end) == (15, 19)
     assert (checked.speaker, checked.segments) == (MIRA, (3,))
 
 
@@ -133,10 +133,10 @@ def test_a_quote_that_is_nearly_right_comes_with_the_words_as_said(
 
 
 def test_a_first_or_last_word_that_was_another_is_in_what_was_said() -> None:
-    checked = looked_up("Gulls fall quiet and the water sounds closer")
+    checked = looked_up("Seagulls go quiet and the water sounds closer")
 
-    assert checked.said == "The gulls go quiet, and the water sounds nearer"
-    assert ("closer", "nearer") in checked.differences
+    assert checked.said == "gulls go quiet, and the water sounds nearer"
+    assert checked.differences == (("Seagulls", "gulls"), ("closer", "nearer"))
 
 
 def test_what_was_said_does_not_run_into_another_sentence() -> None:
@@ -266,7 +266,7 @@ def test_an_ellipsis_leaves_out_no_half_episode() -> None:
     )
 
     assert checked.status == "exact"
-    assert check("I spent three winters on a rock… That takes years", None, None, far).status == "not found"
+    assert check("I spent three winters… That takes years", None, None, far).status == "not found"
 
 
 def test_an_ellipsis_does_not_turn_the_order_round() -> None:
@@ -357,7 +357,7 @@ def test_a_time_is_as_far_into_a_segment_as_the_words_are() -> None:
     [
         ([said("The lamp burned all night")], None),
         ([said("The lamp burned all night", 30)], 30),
-        ([said("Well. The lamp burned all night", 30), said("And then?", 40)], 32),
+        ([said("Well. The lamp burned all night", 30), said("And then?", 40)], 31),
         ([said("Well. The lamp burned all night", 30), said("And then?", 20)], 30),
     ],
 )

@@ -42,7 +42,9 @@ def test_the_second_time_only_what_has_changed_is_loaded(empty: Engine) -> None:
     web = Web({FEED: rss(one()), SPOKEN: VTT})
     follow(empty, web)
     unchanged = follow(empty, web)
-    web.files[FEED] = rss(one("Clear broth"), one("Bread", "urn:example:bread-2", "https://example.org/2.vtt"))
+    web.files[FEED] = rss(
+        one("Clear broth"), one("Bread", "urn:example:bread-2", "https://example.org/2.vtt")
+    )
     web.files["https://example.org/2.vtt"] = VTT.replace(b"Soup", b"Bread")
 
     read = follow(empty, web)

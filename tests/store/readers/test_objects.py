@@ -67,7 +67,7 @@ def test_what_looks_like_json_within_a_text_is_text() -> None:
         ('{"parts": [{"start": 1', 1, "not JSON: EOF while parsing an object at line 1 column 22"),
         ('{"parts": []}\n{}', 2, "not JSON: trailing characters at line 2 column 1"),
         ("{'parts': []}", 1, "not JSON: key must be a string at line 1 column 2"),
-        ('{"parts": [{"title": "é 标题", }]}', 1, "not JSON: trailing comma at line 1 column 31"),
+        ('{"parts": [{"title": "é 标题", }]}', 1, "not JSON: trailing comma at line 1 column 30"),
         (
             r'{"parts": [{"title": "\ud83c"}]}',
             1,

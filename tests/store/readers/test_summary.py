@@ -223,7 +223,7 @@ def test_a_dash_glued_to_a_sentence_starts_a_point_below_it_in_the_seventh() -> 
     )
 
 
-def test_the_list_of_quotes_holds_three_quotes_and_two_moments() -> None:
+def test_the_list_of_quotes_holds_three_quotes_and_two_moments_case_34() -> None:
     assert shipped().quotes == (
         Quote(text=words(50, "The Open source", "good at code."), lines=(50,), start=138, speaker="Dylan"),
         Moment(text=words(51, "Discussion on", "massive adoption."), lines=(51,), start=422),
@@ -260,7 +260,7 @@ def test_the_conclusion_has_four_points() -> None:
     )
 
 
-def test_what_a_reader_should_know_is_remarked() -> None:
+def test_what_a_reader_should_know_is_remarked_case_22() -> None:
     reading = read("chips.txt", SHIPPED)
 
     aside = "with Elad Gil and Sarah Guo’s perspectives woven into the conversation"
@@ -318,7 +318,7 @@ def test_rules_part_headings_dashes_preamble_and_sign_off_are_left_out() -> None
         ("- Words (`02:18`)", 138, None),
     ],
 )
-def test_a_stamp_is_lifted_out_of_its_words(line: str, start: int, end: int | None) -> None:
+def test_a_stamp_is_lifted_out_of_its_words_case_16(line: str, start: int, end: int | None) -> None:
     found = entry(line)
 
     assert (found.text, found.start, found.end) == ("Words", start, end)
@@ -348,7 +348,7 @@ def test_lifting_a_stamp_leaves_a_sentence(line: str, left: str) -> None:
         "A ratio of (2:1)",
     ],
 )
-def test_ratios_verses_and_clocks_are_no_stamps(line: str) -> None:
+def test_ratios_verses_and_clocks_are_no_stamps_case_20(line: str) -> None:
     found = entry(f"- {line}")
 
     assert (found.text, found.start) == (line, None)
@@ -356,16 +356,22 @@ def test_ratios_verses_and_clocks_are_no_stamps(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stamp", ["[00:75]", "[12:60:00]", "[99:99]", "[-1:00]", "[1:2:3:4]", "[ab:cd]", "[12:5]", "[~14:00]"]
+    "stamp", ["[00:75]", "[12:60:00]", "[99:99]", "[-1:00]", "[1:2:3:4]", "[ab:cd]", "[12:5]"]
 )
-def test_what_only_looks_like_a_stamp_stays_and_is_warned_of(stamp: str) -> None:
+def test_what_only_looks_like_a_stamp_stays_and_is_warned_of_case_17(stamp: str) -> None:
     found = entry(f"- Words {stamp} more")
 
     assert (found.text, found.start) == (f"Words {stamp} more", None)
     assert warnings(f"- Words {stamp} more") == [(3, f"“{stamp}” looks like a time stamp and is not one")]
 
 
-def test_a_reversed_range_is_a_point_in_time_and_warned_of() -> None:
+def test_a_stamp_that_is_not_exact_is_a_time_and_called_so_case_16() -> None:
+    found = entry("- Words [~14:00] more")
+
+    assert (found.text, found.start, found.approximate) == ("Words more", 840, True)
+
+
+def test_a_reversed_range_is_a_point_in_time_and_warned_of_case_18() -> None:
     found = entry("- [10:00–05:00] Words")
 
     assert (found.start, found.end) == (600, None)
@@ -404,7 +410,7 @@ def test_a_time_past_the_stated_end_is_warned_of_once() -> None:
         "**1. Launch:**",
     ],
 )
-def test_a_title_is_bare_of_number_emoji_and_marks(heading: str) -> None:
+def test_a_title_is_bare_of_number_emoji_and_marks_case_37(heading: str) -> None:
     [found] = summary(heading, "- Words").sections
 
     assert found.title == "Launch"
@@ -420,13 +426,13 @@ def test_a_title_is_bare_of_number_emoji_and_marks(heading: str) -> None:
         ("=== LAUNCH ===",),
     ],
 )
-def test_a_title_is_known_by_rules_and_capitals(lines: tuple[str, ...]) -> None:
+def test_a_title_is_known_by_rules_and_capitals_case_37(lines: tuple[str, ...]) -> None:
     [found] = summary("Title: Chips", "", *lines, "- Words").sections
 
     assert found.title == "LAUNCH"
 
 
-def test_a_heading_bears_spans_and_its_single_time_is_a_moment() -> None:
+def test_a_heading_bears_spans_and_its_single_time_is_a_moment_case_37() -> None:
     found = summary("## (00:14–01:07) One", "- a", "## Two `[02:18]`", "- b").sections
 
     assert (found[0].title, found[0].spans) == ("One", (Span(start=14, end=67),))
@@ -461,7 +467,7 @@ def test_equal_titles_stay_two_sections() -> None:
 
 
 @pytest.mark.parametrize(("outer", "inner"), [("•", "-"), ("*", "-"), ("1.", "–"), ("•", "  -")])
-def test_mixed_bullets_keep_what_is_below_what(outer: str, inner: str) -> None:
+def test_mixed_bullets_keep_what_is_below_what_case_29(outer: str, inner: str) -> None:
     found = section(f"{outer} such as:- one", f"{inner} two", f"{inner} three • next", f"{outer} last").parts
 
     below = [[below.text for below in part.parts] for part in found if isinstance(part, Point)]
@@ -469,7 +475,7 @@ def test_mixed_bullets_keep_what_is_below_what(outer: str, inner: str) -> None:
     assert below == [["one", "two", "three"], [], []]
 
 
-def test_a_line_is_never_split_within_words() -> None:
+def test_a_line_is_never_split_within_words_case_29() -> None:
     line = "See https://a.b/c:-d, mail a-b@c.org, 8-15 minutes, e.g.- The rest, and C-3PO – a robot – too"
 
     assert entry(f"• {line}").text == line
@@ -506,7 +512,7 @@ def test_deep_nesting_is_kept_flat_enough() -> None:
     assert [part.text for part in walk(found.parts)] == [str(depth) for depth in range(300)]
 
 
-def test_code_comments_images_and_html_are_left_out() -> None:
+def test_code_comments_images_and_html_are_left_out_case_50() -> None:
     lines = ("- a", "```", "- code", "```", "<!-- a", "b -->", "![x](y.png)", "<div>", "- b")
 
     assert [part.text for part in section(*lines).parts] == ["a", "b"]
@@ -546,7 +552,7 @@ def test_a_fence_that_is_never_closed_swallows_nothing() -> None:
         ("- “Words.”", None, None),
     ],
 )
-def test_a_listed_quote_names_only_whom_the_document_names(
+def test_a_listed_quote_names_only_whom_the_document_names_cases_32_and_33(
     line: str, speaker: str | None, label: str | None
 ) -> None:
     found = listed(line)
@@ -598,7 +604,7 @@ def test_outside_a_list_a_quote_has_a_stamp_or_says_what_it_is() -> None:
     assert kinds == ["point", "quote", "quote"]
 
 
-def test_a_mark_that_is_not_closed_swallows_nothing_and_is_warned_of() -> None:
+def test_a_mark_that_is_not_closed_swallows_nothing_and_is_warned_of_case_35() -> None:
     found = section("- [00:10] Ada: “One.", "- [00:20] Two.")
 
     assert [part.text for part in found.parts] == ["Ada: “One.", "Two."]
@@ -651,19 +657,19 @@ def test_a_header_is_read_from_entries_and_tables() -> None:
 
 
 @pytest.mark.parametrize("nobody", ["Unknown", "None", "N/A", "Not explicitly named."])
-def test_placeholders_are_not_people(nobody: str) -> None:
+def test_placeholders_are_not_people_case_44(nobody: str) -> None:
     assert summary("# Chips", f"- Host: {nobody}", "## One", "- a").facts.hosts == ()
 
 
 @pytest.mark.parametrize(
     "written", ["Aug 14th, 2025", "14 August 2025", "Thu Aug 14 2025", "2025年08月14日", "2025/08/14"]
 )
-def test_a_date_is_read_in_forms_that_mean_one_day(written: str) -> None:
+def test_a_date_is_read_in_forms_that_mean_one_day_case_46(written: str) -> None:
     assert summary("# Chips", f"Date: {written}", "## One", "- a").facts.date == datetime.date(2025, 8, 14)
 
 
 @pytest.mark.parametrize("written", ["14/08/2025", "2025", "31 February 2025", "yesterday"])
-def test_a_date_that_could_be_another_is_none_and_warned_of(written: str) -> None:
+def test_a_date_that_could_be_another_is_none_and_warned_of_case_46(written: str) -> None:
     reading = read("x.md", f"# Chips\nDate: {written}\n## One\n- a".encode())
 
     assert reading.summary is not None
@@ -692,7 +698,7 @@ def test_a_missing_title_is_for_the_facts_file_to_give() -> None:
         (("# One", "Date: 2025-01-01", "## x", "- a", "# Two", "Date: 2025-01-02", "## y", "- b"), "1, 5"),
     ],
 )
-def test_several_episodes_in_one_file_are_an_error(lines: tuple[str, ...], where: str) -> None:
+def test_several_episodes_in_one_file_are_an_error_case_41(lines: tuple[str, ...], where: str) -> None:
     reading = read("x.md", "\n".join(lines).encode())
 
     [(_, message)] = remarks(reading, "error")
@@ -708,7 +714,7 @@ def test_several_episodes_in_one_file_are_an_error(lines: tuple[str, ...], where
         "Unfortunately, I am unable to access the content.",
     ],
 )
-def test_a_models_refusal_is_named_as_one(refusal: str) -> None:
+def test_a_models_refusal_is_named_as_one_case_40(refusal: str) -> None:
     reading = read("x.md", f"\n{refusal}\n".encode())
 
     assert reading.remarks == (
@@ -755,10 +761,32 @@ def test_a_refusal_below_a_title_is_still_a_refusal() -> None:
     ]
 
 
-def test_a_cut_between_two_episodes_is_told() -> None:
-    reading = read("x.md", b"# One\n## A\n- a\n---<CUT>---\n# Two\n## B\n- b\n")
+def test_episodes_that_a_tool_cut_apart_are_told_case_41() -> None:
+    reading = read("x.md", b"# All\n---<CUT>---\n\n# One\n## A\n- a\n---<CUT>---\n# Two\n## B\n- b\n")
 
-    assert [(remark.line, remark.severity) for remark in reading.remarks] == [(4, "error")]
+    assert reading.summary is None
+    assert remarks(reading, "error") == [(8, "2 episodes found (lines 4, 8); expected one episode")]
+
+
+def test_a_cut_that_divides_nothing_is_a_rule() -> None:
+    reading = read("x.md", b"# One\n---<CUT>---\n## A\n- a\n---<CUT>---\n")
+
+    assert reading.ok
+    assert remarks(reading, "left out") == [(2, "rule"), (5, "rule")]
+
+
+def test_a_thousand_episodes_in_a_file_are_told_in_one_line() -> None:
+    episodes = "".join(f"Title: {number}\n- a\n" for number in range(1000))
+    [(_, message)] = remarks(read("x.md", episodes.encode()), "error")
+
+    assert message.startswith("1000 titles found (lines 1, 3, 5,")
+    assert len(message) < 200
+
+
+def test_episodes_that_are_numbered_by_headings_are_told() -> None:
+    reading = read("x.md", b"# Episode 1: A\n## x\n- a\n# Episode 2: B\n## y\n- b\n")
+
+    assert remarks(reading, "error") == [(4, "2 titles found (lines 1, 4); expected one episode")]
 
 
 def test_the_last_name_before_says_is_who_says_it() -> None:
