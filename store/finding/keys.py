@@ -57,7 +57,7 @@ def stored(term: str) -> set[int]:
     sound = sounds(term)
     return {
         _key("stem", stem(term)),
-        *(_key("letters", each) for each in _deletions(term)),
+        *_letters(term),
         *(_key("sound", each) for each in (sound, sound[:-1]) if len(each) > 1),
     }
 
@@ -71,7 +71,7 @@ def repairs(term: str) -> set[int]:
     """The keys under which words are found that a mistyped or misheard one may stand for."""
     if not term.isalpha() or not 3 < len(term) <= _LONGEST:
         return set()
-    return {_key("sound", sounds(term)), *(_key("letters", each) for each in _deletions(term))}
+    return {_key("sound", sounds(term)), *_letters(term)}
 
 
 def likeness(typed: str, known: str) -> float:
@@ -115,10 +115,12 @@ _stemmer = stemmer("english")
 _SEEDS = {of: crc32(of.encode()) for of in ("=", "stem", "letters", "sound")}
 
 
-def _deletions(term: str) -> set[str]:
-    beginning = term[:_BEGINNING]
+def _letters(term: str) -> set[int]:
+    """The keys of a word with up to two letters left out."""
+    beginning, seed = term[:_BEGINNING], _SEEDS["letters"]
     most = 2 if len(term) >= _LONG else 1
-    return {"".join(left) for n in range(most + 1) for left in combinations(beginning, len(beginning) - n)}
+    left = [left for n in range(most + 1) for left in combinations(beginning, len(beginning) - n)]
+    return {crc32("".join(letters).encode(), seed) for letters in left}
 
 
 def _key(of: str, text: str) -> int:

@@ -24,9 +24,10 @@ _TEXTS = re.compile(
     re.IGNORECASE,
 )
 _LISTS = re.compile(
-    r"takeaways?|(?:key|main|talking|bullet) ?points?|insights?|highlights?|lessons?|learnings?|chapters?"
-    r"|timestamps?|timeline|sections?|key moments?|action(?:able)?(?: items?)?|recommendations?|conclusions?"
-    r"|要点|章节|тезисы|выводы|главы|ключевые \w{1,12}",
+    r"(?:(?:key|main|top|core|actionable) ?)?"
+    r"(?:takeaways?|points?|insights?|highlights?|lessons?|learnings?|moments?|ideas?|themes?)"
+    r"|talking ?points?|bullet ?points?|chapters?|timestamps?|timeline|sections?|action(?:able)?(?: items?)?"
+    r"|recommendations?|conclusions?|要点|章节|тезисы|выводы|главы|ключевые \w{1,12}",
     re.IGNORECASE,
 )
 _SHORTEST = 40

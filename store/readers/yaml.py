@@ -23,7 +23,7 @@ _DOUBLE = re.compile(
 )
 _SINGLE = re.compile(r"(?P<one>'')|(?P<end>')|[^']+")
 _ESCAPES = {"n": "\n", "N": "\n", "L": "\n", "P": "\n", "t": " ", "_": " ", "r": "", "0": "", "''": "'"}
-_FLOW = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{},]|[^\[\]{},]+")
+_FLOW = re.compile(r"\s*(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')|[\[\]{},]|[^\[\]{},]+")
 # Front matter that a tool writes is four deep; hostile nesting stays harmless.
 _DEEPEST = 6
 
