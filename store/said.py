@@ -30,7 +30,7 @@ from store.told import Transcript
 # the same takes some. Measured by tests/benchmarks/verifying.py, 65,780 quotes of 4 to 45 words from 130
 # transcripts: of quotes altered by a quarter at most .905 are near (of six words and more .99), by two
 # fifths .64; of what another episode says .003, of words by chance none, of a passage’s words shuffled .028
-# (all of four to seven words), of halves of two sentences .025. With a share of .60 it is .91, .85; .004, 0,
+# (none of ten and more), of halves of two sentences .025. With a share of .60 it is .91, .85; .004, 0,
 # .051, .095. With no evidence asked for, of what another episode says it is .018. None of the 43 quotes of
 # real summaries is near in any of 339 other episodes.
 NEAR = 0.67
