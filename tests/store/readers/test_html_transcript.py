@@ -222,7 +222,7 @@ def test_a_megabyte_of_anything_is_read_in_time(part: str) -> None:
     start = time.perf_counter()
 
     assert_reads(data)
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 20  # what grows with the square takes minutes
 
 
 def test_a_summary_with_a_tag_or_two_is_no_page() -> None:

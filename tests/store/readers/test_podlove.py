@@ -250,7 +250,7 @@ def test_a_hundred_thousand_elements_deep_is_refused_in_time() -> None:
     reading = read("soup.psc", f'<psc:chapters xmlns:psc="{SPACE}">{"<a>" * 1_000_000}<psc:chapter '.encode())
 
     assert remarks(reading, "error") == [(1, "found elements over 1,000 deep in each other, expected fewer")]
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < 20  # what grows with the square takes minutes
 
 
 @given(st.binary())

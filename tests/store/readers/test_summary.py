@@ -812,3 +812,233 @@ def test_bold_headings_without_a_number_stand_among_numbered_ones() -> None:
     assert [section.title for section in reading.summary.sections] == ["First Topic", "Second Topic"]
     assert [quote.text for quote in reading.summary.quotes] == ["The very words."]
     assert [point.text for point in reading.summary.conclusion] == ["What remains."]
+
+
+# Quotes outside lists of quotes, dialogues, other languages
+
+
+def kinds(*lines: str) -> list[str]:
+    return [type(part).__name__.lower() for part in walk(section(*lines).parts)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“If you never sleep, you are doing it wrong.”",
+        '"If you never sleep, you are doing it wrong"',
+        "> “If you never sleep, you are doing it wrong.”",
+        "- “If you never sleep, you are doing it wrong.”",
+        "«Если ты никогда не спишь, ты делаешь это неправильно.»",
+        "“如果你从不睡觉，你就错了。”",
+    ],
+)
+def test_a_sentence_that_stands_alone_in_quotation_marks_is_a_quote(words: str) -> None:
+    found = section("1. The importance of sleep:", f"   {words}")
+
+    [point] = found.parts
+    assert isinstance(point, Point)
+    [quote] = point.parts
+    assert isinstance(quote, Quote)
+    assert (quote.speaker, quote.label, quote.start) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["“Vibe coding”", "“Attention Is All You Need”", '"The Mythical Man-Month and Other Essays"', "「金句」"],
+)
+def test_a_term_or_a_title_in_quotation_marks_is_none(words: str) -> None:
+    assert kinds(f"- {words}") == ["point"]
+
+
+def test_a_quote_without_a_stamp_names_only_whom_the_document_knows() -> None:
+    found = section(
+        "- Ada Lovelace explains the engine.",
+        "- Ada Lovelace: “It weaves patterns as looms weave flowers.”",
+        "- Enron: “We sent sixteen people to interview everyone there.”",
+        "- “It weaves patterns as looms weave flowers.” — Ada Lovelace",
+    )
+
+    assert [(part.kind, part.speaker if isinstance(part, Quote) else None) for part in found.parts] == [
+        ("point", None),
+        ("quote", "Ada Lovelace"),
+        ("point", None),
+        ("quote", "Ada Lovelace"),
+    ]
+
+
+def test_lines_directly_below_a_numbered_label_are_its_own() -> None:
+    found = section(
+        "Insight 1: Chips are short.",
+        'Quote: "We never slept."',
+        "Significance: Power is next.",
+        "Insight 2: Power is next.",
+        "",
+        "Words of their own.",
+    )
+
+    assert [(part.text, len(part.parts)) for part in found.parts if isinstance(part, Point)] == [
+        ("Insight 1: Chips are short.", 2),
+        ("Insight 2: Power is next.", 0),
+        ("Words of their own.", 0),
+    ]
+    assert kinds("Insight 1: a", "Extended supporting quote: “b”", "Why: c") == ["point", "quote", "point"]
+
+
+@pytest.mark.parametrize("title", ["Transcript", "Full Transcript", "Расшифровка", "文字稿"])
+def test_the_turns_of_a_transcript_are_quotes_of_who_speaks(title: str) -> None:
+    [found] = summary(
+        "# Chips",
+        f"## {title}",
+        "**[00:00]** **Ada:** Hello. And welcome: again.",
+        "",
+        "[00:10] Bo Diaz (guest): “Thanks.”",
+        "",
+        "[00:20] Speaker 2: Who?",
+        "",
+        "[00:30] [music]",
+    ).sections
+
+    assert [(part.text, part.start, getattr(part, "speaker", part.kind)) for part in found.parts] == [
+        ("Hello. And welcome: again.", 0, "Ada"),
+        ("Thanks.", 10, "Bo Diaz"),
+        ("Who?", 20, None),
+        ("[music]", 30, "point"),
+    ]
+
+
+def test_outside_a_transcript_a_label_is_no_turn() -> None:
+    assert kinds("- [00:10] Ada: Words without marks.") == ["point"]
+
+
+def test_a_quote_keeps_its_translation_as_its_label() -> None:
+    found = listed(
+        "- **重要原话**：“Spending a year on it just seems weird.”（花一年时间，不可思议。） `[03:10]`"
+    )
+
+    assert found == Quote(
+        text="Spending a year on it just seems weird.",
+        lines=(6,),
+        start=190,
+        label="花一年时间，不可思议。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("- 李明说：“我们从不睡觉，一天也不。”", "李明"),
+        ("- 李明表示，“我们从不睡觉，一天也不。”", "李明"),
+        ("- 李明：“我们从不睡觉，一天也不。”", "李明"),
+        ("- “我们从不睡觉，一天也不。”——李明", "李明"),
+        ("- 他说：“我们从不睡觉，一天也不。”", None),
+    ],
+)
+def test_a_chinese_quote_names_whom_the_document_names(line: str, speaker: str | None) -> None:
+    [found] = summary("# 芯片", "- 嘉宾：李明", "## 金句", line).quotes
+
+    assert isinstance(found, Quote)
+    assert (found.text, found.speaker) == ("我们从不睡觉，一天也不。", speaker)
+
+
+def test_a_russian_summary_is_read_like_any() -> None:
+    found = summary(
+        "Вот подробное содержание выпуска:",
+        "",
+        "## О выпуске",
+        "",
+        "- **Название:** Чипы и облака",
+        "- **Подкаст:** Глубокий разбор",
+        "- **Выпуск:** 12",
+        "- **Дата:** 14 августа 2025 г.",
+        "- **Длительность:** 47:18",
+        "- **Ведущий:** Анна Орлова",
+        "- **Гость:** не указан",
+        "",
+        "## 1. Чипы [00:10–05:00]",
+        "",
+        "- [00:12] Пётр Волков рассказывает о первых чипах.",
+        "",
+        "## Ключевые цитаты",
+        "",
+        "- [00:20] Анна Орлова: «Мы никогда не спали».",
+        "- «Это сломалось», — говорит Пётр Волков. [00:30]",
+        "- «Всё будет хорошо». — Пётр Волков, 00:40",
+        "- [00:50] Вывод: «Спать надо».",
+        "",
+        "## Заключение",
+        "",
+        "- Спите больше.",
+        "",
+        "Надеюсь, это поможет!",
+    )
+
+    facts = found.facts
+    assert (facts.title, facts.show, facts.number, facts.date) == (
+        "Чипы и облака",
+        "Глубокий разбор",
+        12,
+        datetime.date(2025, 8, 14),
+    )
+    assert (facts.duration, facts.hosts, facts.guests) == (2838, ("Анна Орлова",), ())
+    assert [(each.title, [(span.start, span.end) for span in each.spans]) for each in found.sections] == [
+        ("Чипы", [(10, 300)])
+    ]
+    assert [(each.text.rstrip(","), each.start, getattr(each, "speaker", "")) for each in found.quotes] == [
+        ("Мы никогда не спали", 20, "Анна Орлова"),
+        ("Это сломалось", 30, "Пётр Волков"),
+        ("Всё будет хорошо", 40, "Пётр Волков"),
+        ("Спать надо", 50, None),
+    ]
+    assert [point.text for point in found.conclusion] == ["Спите больше."]
+
+
+# More of headers and whole documents
+
+
+def test_hosts_and_guests_in_one_list_are_told_apart_where_it_says_who_hosts() -> None:
+    told = "Ada Lovelace (Host, Deep Cuts), **Bo Diaz** (CEO of X)"
+    said = summary("# Chips", f"**Speakers**: {told}", "## One", "- a").facts
+    unsaid = read("x.md", b"# Chips\nSpeakers: Ada Lovelace, Bo Diaz\n## One\n- a")
+
+    assert (said.hosts, said.guests) == (("Ada Lovelace",), ("Bo Diaz",))
+    assert said.said["guests"] == "Speakers: Ada Lovelace (Host, Deep Cuts), Bo Diaz (CEO of X)"
+    assert unsaid.summary
+    assert (unsaid.summary.facts.hosts, unsaid.summary.facts.guests) == ((), ())
+    assert remarks(unsaid, "left out") == [(2, "“Speakers” says who speaks, and not who is a host")]
+
+
+def test_what_the_episode_is_about_is_kept_before_the_first_section() -> None:
+    about = "Ada and Bo talk about chips, about neoclouds, and about what it takes to run them well."
+    reading = read("x.md", f"Title: Chips\n\n{about}\n\n## One\n\n- a\n".encode())
+
+    assert reading.summary
+    assert [(each.title, [part.text for part in each.parts]) for each in reading.summary.sections] == [
+        ("Summary", [about]),
+        ("One", ["a"]),
+    ]
+
+
+def test_a_table_that_states_facts_from_its_first_row_has_no_head() -> None:
+    facts = summary("| Title | Chips |", "|---|---|", "| Host | Ada Lovelace |", "", "## One", "- a").facts
+
+    assert (facts.title, facts.hosts) == ("Chips", ("Ada Lovelace",))
+
+
+def test_a_title_that_is_said_again_is_one_title() -> None:
+    reading = read("x.md", b"Title: Chips\n\n## Overview\n- Title: Chips\n## One\n- a.\n\nTitle: Chips")
+
+    assert reading.ok
+
+
+@pytest.mark.parametrize("lines", [b"- a\n" * 20_001, b"# a\n" * 20_001, b"a\n" * 100_001])
+def test_what_has_more_entries_than_any_summary_is_not_read_to_its_end(lines: bytes) -> None:
+    [remark] = read("x.md", lines).remarks
+
+    assert (remark.severity, remark.message) == (
+        "error",
+        "more than 20,000 entries or 100,000 lines; expected a summary",
+    )
+
+
+def test_what_has_as_many_entries_as_a_summary_may_is_read() -> None:
+    assert len(section(*["- a"] * 19_000).parts) == 19_000
