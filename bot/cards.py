@@ -241,7 +241,7 @@ def checked(passage: Passage) -> Iterator[Line]:
             yield text(f"Said nearly so; the transcript has{at}:")
             yield quotation(f"“{passage.said}”")
         case "not found":
-            yield small("The transcript has nothing close to these words")
+            yield small("The transcript doesn’t have these words")
     if passage.corrected:
         own = f"; the summary has “{passage.original}”" if passage.original else ""
         yield small(f"Corrected by the show{own}")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from store import offsets
@@ -42,8 +42,16 @@ class PartReader:
 
     def listed(self, items: Iterable[Item]) -> tuple[Quote | Moment, ...]:
         """The entries of a list of quotes, where what quotes nobody is a moment."""
-        together = self._together(items, listed=True)
-        return tuple(self._quote(item, listed=True) or self._part(Moment, item) for item in together)
+        found: list[Quote | Moment] = []
+        whose: str | None = None
+        for item in self._together(items, listed=True):
+            whose = None if item.mark == "label" else whose
+            quote = self._quote(item, listed=True, whose=whose)
+            found.append(quote or self._part(Moment, item))
+            # A bold name has all the quotes below it, to the next bold line.
+            if item.mark == "label":
+                whose = quote.speaker if quote else None
+        return tuple(found)
 
     def turns(self, items: Iterable[Item]) -> tuple[Entry, ...]:
         """The entries of a transcript within a summary: who says what, and points where nobody is named."""
@@ -88,7 +96,7 @@ class PartReader:
             approximate=lifted.approximate,
         )
 
-    def _quote(self, item: Item, *, listed: bool = False) -> Quote | None:
+    def _quote(self, item: Item, *, listed: bool = False, whose: str | None = None) -> Quote | None:
         lifted = item.lifted
         words = item.words
         quotation = quotes.recognise(words, self.names)
@@ -100,6 +108,8 @@ class PartReader:
             if marked and quotes.unclosed(words, self.names):
                 self._warn(item.lines[0], "a quotation mark is opened and not closed; kept as it stands")
             return None
+        if quotation.speaker is None and whose:
+            quotation = replace(quotation, speaker=whose)
         if quotation.speaker is None:
             where = "quote" if start is None else f"quote at {offsets.timestamp(start)}"
             self._warn(item.lines[0], f"{where} names no speaker")

@@ -53,8 +53,8 @@ _QUOTE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"[.,;]?\s?(?:[-–—―]{{1,2}}\s?|[(（])(?P<name>{_NAME})"
-    r"(?:,\s?(?P<rest>[^()（）]{1,80})|\s?\((?P<aside>[^()]{1,80})\))?[)）]?\.?"
+    rf"[.,;]?\s?(?:[-–—―]{{1,2}}\s?[\[(（]?|[\[(（])(?P<name>{_NAME})"
+    r"(?:,\s?(?P<rest>[^()（）\[\]]{1,80})|\s?\((?P<aside>[^()]{1,80})\))?[)）\]]?\.?"
 )
 _TRANSLATION = re.compile(r"[（(]([^()（）]{1,2000})[)）]")
 _SAID_BEHIND = re.compile(rf",?\s?(?:[-–—]\s?)?(?:{_SAYS}\s(?P<last>{_NAME})|(?P<first>{_NAME})\s{_SAYS})\.?")

@@ -61,6 +61,7 @@ _EPISODE_NUMBER = re.compile(
 _MOST_STARTS = 20
 # A paragraph before the first section of so many bytes is no preamble; Chinese takes fewer characters.
 _ABSTRACT_BYTES = 80
+_NOBODY = quotes.Names("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,10 @@ def _header(blocks: Sequence[Block], matter: FrontMatter, left: dict[int, str]) 
     for index, block in enumerate(blocks):
         if _is_header(blocks, index):
             headed = block.heading is not None or len(blocks) > 1
-            block.items = [item for item in block.items if not _taken(header, item, block.heading, headed)]
+            keeps = headed or _quotes_any(block)
+            block.items = [
+                item for item in block.items if not _taken(header, item, block.heading, headed, keeps)
+            ]
     top = blocks[1].heading if len(blocks) > 1 else None
     if top and headings.is_top(top) and "title" not in header.stated:
         header.take(Entry("", headings.title(top).words, "title"), (top.line,))
@@ -245,25 +249,35 @@ def _header(blocks: Sequence[Block], matter: FrontMatter, left: dict[int, str]) 
     return header
 
 
-def _taken(header: Header, item: Item, heading: Heading | None, headed: bool) -> bool:
-    """Whether the header has an item's words, or has left them out."""
+def _taken(header: Header, item: Item, heading: Heading | None, headed: bool, keeps: bool) -> bool:
+    """Whether the header has an item's words, or has left them out.
+
+    `headed`: a heading stands above or below; `keeps`: what is no preamble may be content.
+    """
     found = _entry(item)
     bears_time = bool(item.lifted.stamps)
-    if found and (found.field or (headed and not bears_time)):
+    told = _tells(found.value if found else item.text)
+    if found and (found.field or (headed and not bears_time and not told)):
         header.take(found, item.lines)
         return True
-    loose = item.mark == "paragraph" and not bears_time
-    if loose and (_PREAMBLE.match(item.text) if heading else not (headed and _is_abstract(item))):
+    says = told or not headed
+    no_content = _PREAMBLE.match(item.text) or _refuses(item.text) or not (heading or (keeps and says))
+    if item.mark == "paragraph" and not bears_time and no_content:
         header.left |= dict.fromkeys(item.lines, "stands before the first section")
         return True
     return False
 
 
-def _is_abstract(item: Item) -> bool:
-    """Whether a paragraph before the first section says what the episode is about, and not what follows."""
-    whole = item.text.endswith((".", "!", "?", "…", "。", "！", "？"))
-    said = whole and len(item.text[:_ABSTRACT_BYTES].encode()) >= _ABSTRACT_BYTES
-    return said and not _PREAMBLE.match(item.text) and not _refuses(item.text)
+def _tells(text: str) -> bool:
+    """Whether words before the first section are sentences of what the episode is about."""
+    ends = text.endswith((".", "!", "?", "…", "。", "！", "？"))
+    return ends and len(text[:_ABSTRACT_BYTES].encode()) >= _ABSTRACT_BYTES
+
+
+def _quotes_any(block: Block) -> bool:
+    """Whether a block holds quotes that are quotes anywhere."""
+    found = (quotes.recognise(item.words, _NOBODY) for item in block.items)
+    return any(quote and (quote.called or quote.alone) for quote in found)
 
 
 def _repeats(header: Header, item: Item) -> bool:

@@ -1,14 +1,17 @@
 """Quotes beside a transcript: what was said, nearly said, and not."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store import readers
 from store.episodes import Segment
 from store.said import Checked, check
 from store.told import Transcript
+from tests.conftest import SHARED
 
 MIRA, TOM = "Mira Okafor", "Tom Reyes"
 
@@ -445,3 +448,20 @@ def test_a_hostile_quote_takes_no_longer_than_its_length(transcript: str, quote:
     check(quote, None, None, Transcript(segments))
 
     assert time.perf_counter() - started < 20  # what grows with the square takes minutes
+
+
+TRANSCRIPTS = SHARED / "fixtures" / "transcripts"
+TWICE = [("pc20_example.html", "pc20_example.srt"), ("awsbites-1.json", "awsbites-1.vtt")]
+
+
+@pytest.mark.skipif(not TRANSCRIPTS.is_dir(), reason="the shared fixtures are not here")
+@pytest.mark.parametrize(("one", "other"), TWICE)
+def test_each_sentence_of_an_episode_is_exact_in_its_other_transcript(one: str, other: str) -> None:
+    first, second = (readers.read(name, (TRANSCRIPTS / name).read_bytes()).segments for name in (one, other))
+    assert first
+    assert second
+    sentences = [sentence for segment in first for sentence in re.split(r"(?<=[.?!])\s+", segment.text)]
+
+    transcript = Transcript(second)
+
+    assert [each for each in sentences if check(each, None, None, transcript).status != "exact"] == []

@@ -541,6 +541,7 @@ def test_a_fence_that_is_never_closed_swallows_nothing() -> None:
         ("- “Words.” — Kriti Badam (11:39)", "Kriti Badam", None),
         ("- “Words.” - **Michael Truell, 00:20**", "Michael Truell", None),
         ("- “Words.” – Kriti Badam, OpenAI", "Kriti Badam", "OpenAI"),
+        ("- “Words.” - [Kriti Badam, 11:39]", "Kriti Badam", None),
         ("- “Words.” (Dylan)", "Dylan", None),
         ("- “Words.” says Dylan.", "Dylan", None),
         ('- Dylan: "Words."', "Dylan", None),
@@ -866,6 +867,27 @@ def test_a_quote_without_a_stamp_names_only_whom_the_document_knows() -> None:
     ]
 
 
+def test_a_bold_name_in_a_list_of_quotes_has_those_below_it() -> None:
+    found = summary(
+        "# Chips",
+        "## Quotes",
+        "**Ada Lovelace**",
+        "- “One.”",
+        "- “Two.” — Bo Diaz",
+        "- “Three.”",
+        "**Topics**",
+        "- “Four.”",
+    ).quotes
+
+    assert [(each.text, getattr(each, "speaker", "moment")) for each in found] == [
+        ("One.", "Ada Lovelace"),
+        ("Two.", "Bo Diaz"),
+        ("Three.", "Ada Lovelace"),
+        ("Topics", "moment"),
+        ("Four.", None),
+    ]
+
+
 def test_lines_directly_below_a_numbered_label_are_its_own() -> None:
     found = section(
         "Insight 1: Chips are short.",
@@ -1015,6 +1037,24 @@ def test_what_the_episode_is_about_is_kept_before_the_first_section() -> None:
     assert [(each.title, [part.text for part in each.parts]) for each in reading.summary.sections] == [
         ("Summary", [about]),
         ("One", ["a"]),
+    ]
+
+
+def test_a_key_that_is_not_known_is_content_where_it_tells_sentences() -> None:
+    told = "Summary: Ada and Bo talk about chips, about neoclouds, and about what it takes to run them."
+    [found] = summary("# Chips", "**Host:** Ada", f"**Summary:** {told[9:]}", "**Mood:** great").sections
+
+    assert (found.title, [part.text for part in found.parts]) == ("Chips", [told])
+
+
+def test_quotes_without_any_heading_are_kept() -> None:
+    [found] = summary(
+        "Title: Chips", "", "Insight: power is short.", "", "“If you never sleep, you are doing it wrong.”"
+    ).sections
+
+    assert [(part.kind, part.text) for part in found.parts] == [
+        ("point", "Insight: power is short."),
+        ("quote", "If you never sleep, you are doing it wrong."),
     ]
 
 

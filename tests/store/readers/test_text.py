@@ -40,6 +40,7 @@ def test_indentation_stays_and_tabs_become_spaces() -> None:
         ("\u200b\n\u2060".encode(), "empty", 0),
         ("Title".encode("utf-16"), "UTF-16; save it as UTF-8", 0),
         (b"\xfe\xff\x00T", "UTF-16; save it as UTF-8", 0),
+        (b"\x1f\x8b\x08\x00", "gzip, which is not unpacked here; unpack the file first", 0),
         (b"Title\x00", "not text", 0),
         (b"ID3\x04\x01\xff\xfb\x90\x07\x02\x03", "not text", 0),
         (b"a" * (text.LIMIT + 1), "larger than 5 MB", 0),
