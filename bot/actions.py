@@ -13,7 +13,8 @@ from bot import loads, reports
 from bot.card import Card
 from bot.errors import NotAllowed
 from bot.loads import Running
-from store import database, documents, exports, load, subscriptions, uploads
+from store import database, documents, load, subscriptions, uploads
+from store import export as store_export
 from store.loading import Progress
 from store.readers import text
 from store.reports import Report
@@ -80,7 +81,7 @@ async def receive(interaction: Interaction, attached: Sequence[discord.Attachmen
 async def export(interaction: Interaction, episode: str | None) -> None:
     """Send an episode’s files to who asked for it."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    files = await interaction.client.ask(OPERATOR, exports.files, episode)
+    files = await interaction.client.ask(OPERATOR, store_export.files, episode)
     attached = [discord.File(io.BytesIO(data), name) for name, data in files.items()]
     await interaction.followup.send(files=attached, ephemeral=True)
 

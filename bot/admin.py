@@ -11,7 +11,8 @@ from bot import data, plain, records, reports
 from bot.card import Card, text
 from bot.opening import bar, opened, work_out
 from bot.settings import Settings
-from store import database, documents, exports, feeds, load, spellings, subscriptions, versions
+from store import database, documents, feeds, load, spellings, subscriptions, versions
+from store import export as store_export
 from store.errors import Unreadable
 from store.reports import Report
 
@@ -91,7 +92,7 @@ def export(
 ) -> None:
     """Write an episode as files that load again as the same; none that is there is written over."""
     with opened(Settings(), loaded=False) as engine:
-        files = database.ask(engine, exports.files, episode)
+        files = database.ask(engine, store_export.files, episode)
     folder.mkdir(parents=True, exist_ok=True)
     if there := [name for name in files if (folder / name).exists()]:
         raise Unreadable(folder / there[0], "it is there already, and is not written over")

@@ -1,17 +1,36 @@
-"""Episodes written in the episode format, so that they read again as what they are."""
+"""Episodes handed out as files, in forms that read again as the same."""
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from store import offsets
+from sqlalchemy.orm import Session
+
+from store import corrections, documents, offsets, scope, versions
 from store.episodes import Alias, Entry, Facts, Part, Point, Quote, Section, Span, Summary
-from store.readers import values
+from store.readers import json_chapters, values, webvtt
 from store.readers.episode import CONCLUSION, IN_QUOTATION_MARKS, MARKER, QUOTES
+from store.tables import Episode
 
 # What would be taken for more than words where a text begins: a stamp, with brackets or without, and a mark.
 _MISREAD = re.compile(r"[\[~>*-]|\d{1,3}:")
 _RESERVED = (QUOTES.casefold(), CONCLUSION.casefold())
 _MOST_HOURS = 100 * 3600
+
+
+def files(session: Session, named: str | None = None) -> dict[str, bytes]:
+    """The files of one episode, the newest if none is named. Raises what `scope.ids` raises."""
+    row = session.get_one(Episode, scope.newest(session, named))
+    version = versions.last(session, row.key)
+    stored = versions.files(version) if version else {}
+    reading = documents.read(stored, row.show)
+    stem = Path(row.document).name
+    written = {f"{stem}.md": episode(reading.facts, reading.summary)}
+    if reading.segments:
+        written[f"{stem}.vtt"] = webvtt.write(reading.segments)
+    if reading.chapters:
+        written[f"{stem}.chapters.json"] = json_chapters.write(reading.chapters)
+    return {name: text.encode() for name, text in written.items()} | corrections.carried(stored)
 
 
 def episode(facts: Facts, summary: Summary) -> str:

@@ -51,7 +51,7 @@ def reload(
         ]
         loading.coming, loading.gone = names, {each.document for each in gone}
         of_folder = sum(each.origin == "folder" for each in loading.stored.values())
-        loading.take(_of_folder(session, found, list(loading.stored.values())), len(found), progress)
+        loading.take(_of_folder(session, found, dict(loading.stored)), len(found), progress)
         gone = [each for each in gone if loading.stored.get(each.document) == each]
         if len(gone) > 1 and 2 * len(gone) > of_folder and not confirmed:
             raise WouldRemove(tuple(each.name for each in gone), of_folder)
@@ -72,7 +72,7 @@ def add(
     with database.load(engine, dry=dry) as session:
         found = {each.name: each for path in paths for each in documents.at(path)}
         loading = Loading(session, by, "load", coming=set(found))
-        known = list(loading.stored.values())
+        known = dict(loading.stored)
         loading.take(
             (_incoming(session, each, "path", known) for each in found.values()), len(found), progress
         )
@@ -91,7 +91,7 @@ def preview(engine: Engine, paths: Iterable[Path], folder: Path) -> Report:
         held = {path for each in of_folder for path in each.paths}
         others = [each for each in found if not held & set(each.paths)]
         loading = Loading(session, _NOBODY, "load", coming={each.name for each in (*of_folder, *others)})
-        known = list(loading.stored.values())
+        known = dict(loading.stored)
         origins: list[tuple[Document, Origin]] = [(each, "folder") for each in of_folder]
         origins += [(each, "path") for each in others]
         loading.take((_incoming(session, each, of, known) for each, of in origins), len(origins), None)
@@ -115,7 +115,7 @@ def bring(
     how: How = "feed" if origin == "feed" else "upload"
     with database.load(engine, dry=dry) as session:
         loading = Loading(session, by, how, coming=set(brought))
-        known = list(loading.stored.values())
+        known = dict(loading.stored)
         waiting = (_brought(session, name, files, origin, known) for name, files in brought.items())
         loading.take(waiting, len(brought), progress)
         return loading.report()
@@ -180,13 +180,13 @@ def undo(engine: Engine, load: int, *, by: str = _NOBODY, dry: bool = False) -> 
 
 
 def _of_folder(
-    session: Session, found: Sequence[Document], known: Sequence[Known]
+    session: Session, found: Sequence[Document], known: Mapping[str, Known]
 ) -> Iterator[Incoming | Failed | None]:
     """The documents of a folder, then what else is loaded that older readers have read."""
     undone = versions.undone(session)
     for document in found:
         yield _incoming(session, document, "folder", known, undone)
-    for each in known:
+    for each in known.values():
         if each.origin != "folder" and each.readers != documents.READERS_VERSION:
             yield _read_again(session, each)
 
@@ -195,7 +195,7 @@ def _incoming(
     session: Session,
     document: Document,
     origin: Origin,
-    known: Sequence[Known],
+    known: Mapping[str, Known],
     undone: Mapping[str, str] | None = None,
 ) -> Incoming | Failed | None:
     """A document that is to be read, or why it cannot be; None where it is as it was loaded.
@@ -205,9 +205,9 @@ def _incoming(
     try:
         files = document.files()
     except Unreadable as error:
-        return unreadable(document.name, error.path, error.reason, known)
+        return unreadable(document.name, error.path, error.reason, known.get(document.name))
     seen = documents.digest(files)
-    old = next((each for each in known if each.document == document.name), None)
+    old = known.get(document.name)
     if old and old.seen == seen:
         return None if old.readers == documents.READERS_VERSION else _read_again(session, old, document.show)
     if old is None and undone and undone.get(document.name) == seen:
@@ -216,10 +216,10 @@ def _incoming(
 
 
 def _brought(
-    session: Session, name: str, files: Mapping[str, bytes], origin: Origin, known: Sequence[Known]
+    session: Session, name: str, files: Mapping[str, bytes], origin: Origin, known: Mapping[str, Known]
 ) -> Incoming:
     """A document as brought, in the place of the loaded one of its name."""
-    old = next((each for each in known if Path(each.document).name == Path(name).name), None)
+    old = next((each for each in known.values() if Path(each.document).name == Path(name).name), None)
     version = versions.last(session, old.key) if old else None
     if old is None or version is None:
         return Incoming(name, origin, files, documents.digest(files))

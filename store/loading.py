@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -246,8 +246,7 @@ def _in_place_of(owner: Known, read: _Read) -> _Read:
     return replace(read, incoming=incoming)
 
 
-def unreadable(document: str, path: Path, reason: str, known: Collection[Known]) -> Failed:
-    """A document of which a file cannot be read from disk."""
-    since = next((each.loaded_at for each in known if each.document == document), None)
+def unreadable(document: str, path: Path, reason: str, old: Known | None) -> Failed:
+    """A document of which a file cannot be read from disk; `old` is its episode, if it has one."""
     remark = Remark(line=0, severity="error", message=reason)
-    return Failed(document, (FileRemark(path.name, remark),), since)
+    return Failed(document, (FileRemark(path.name, remark),), old.loaded_at if old else None)

@@ -28,7 +28,7 @@ LAYERS = [
     bot.reports
     bot.card
     bot.references bot.settings
-    store.subscriptions store.exports
+    store.subscriptions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.servers store.spellings
     store.loading store.flags

@@ -158,6 +158,8 @@ def _pairs(session: Session, statement: Select[Any, Any], **parameters: Any) -> 
 
 def count(session: Session, changed: Counter[str]) -> None:
     """Bring the vocabulary up to date; a word that is new to it gets its keys, one that is gone leaves it."""
+    # What has left and come back changes nothing.
+    changed = Counter({term: many for term, many in changed.items() if many})
     ids: dict[str, int] = {}
     for some in _some(sorted(changed)):
         ids |= _pairs(session, _NUMBERED, words=some)

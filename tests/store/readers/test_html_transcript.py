@@ -12,6 +12,7 @@ from store.episodes import Reading
 from store.readers import read
 from store.words import clean
 from tests.conftest import SHARED
+from tests.store.readers.reading import Damage, damaged, damages, remarks
 
 FIXTURE = SHARED / "fixtures" / "transcripts" / "pc20_example.html"
 SMALL = """\
@@ -37,10 +38,6 @@ def told(reading: Reading) -> list[tuple[str | None, str]]:
 
 def times(reading: Reading) -> list[int | None]:
     return [each.start for each in reading.segments or ()]
-
-
-def remarks(reading: Reading, severity: str) -> list[tuple[int, str]]:
-    return [(each.line, each.message) for each in reading.remarks if each.severity == severity]
 
 
 def assert_reads(data: bytes) -> Reading:
@@ -242,39 +239,30 @@ def test_no_mixture_of_marks_raises(words: str) -> None:
 
 
 @given(
-    st.lists(
-        st.tuples(
-            st.integers(0, len(SMALL)),
-            st.integers(0, 9),
-            st.sampled_from(
-                [
-                    "",
-                    "\n",
-                    "<",
-                    ">",
-                    "&#",
-                    "<p>",
-                    "</p>",
-                    "<cite>",
-                    "</time>",
-                    "<!--",
-                    "-->",
-                    "<script>",
-                    "<br/>",
-                    "<?",
-                    "]]>",
-                ]
-            ),
-        ),
-        max_size=8,
+    damages(
+        len(SMALL),
+        [
+            "",
+            "\n",
+            "<",
+            ">",
+            "&#",
+            "<p>",
+            "</p>",
+            "<cite>",
+            "</time>",
+            "<!--",
+            "-->",
+            "<script>",
+            "<br/>",
+            "<?",
+            "]]>",
+        ],
+        8,
     )
 )
-def test_no_damage_raises(damage: list[tuple[int, int, str]]) -> None:
-    document = SMALL
-    for start, length, mark in damage:
-        document = document[:start] + mark + document[start + length :]
-
-    assert_reads(document.encode())
+def test_no_damage_raises(damage: Damage) -> None:
+    assert_reads(damaged(SMALL, damage).encode())
 
 
 @given(

@@ -12,6 +12,7 @@ from store.readers import json_chapters, read
 from store.readers.chapters import LONGEST
 from store.words import clean
 from tests.conftest import SHARED
+from tests.store.readers.reading import Damage, damaged, damages, remarks
 
 FIXTURES = sorted((SHARED / "fixtures" / "chapters").glob("*.json"))
 SMALL = """\
@@ -33,10 +34,6 @@ def chapters(*written: str) -> Reading:
 
 def told(reading: Reading) -> list[tuple[int, str]]:
     return [(each.start, each.title) for each in reading.chapters or ()]
-
-
-def remarks(reading: Reading, severity: str) -> list[tuple[int, str]]:
-    return [(each.line, each.message) for each in reading.remarks if each.severity == severity]
 
 
 def assert_reads(data: bytes) -> Reading:
@@ -274,40 +271,31 @@ def test_no_bytes_whatever_raise(data: bytes) -> None:
 
 
 @given(
-    st.lists(
-        st.tuples(
-            st.integers(0, len(SMALL)),
-            st.integers(0, 9),
-            st.sampled_from(
-                [
-                    "",
-                    "\n",
-                    ",",
-                    '"',
-                    "{",
-                    "}",
-                    "[",
-                    "]",
-                    "null",
-                    "NaN",
-                    "-1e999",
-                    "1e12",
-                    "-",
-                    "true",
-                    "\\",
-                    ":",
-                ]
-            ),
-        ),
-        max_size=12,
+    damages(
+        len(SMALL),
+        [
+            "",
+            "\n",
+            ",",
+            '"',
+            "{",
+            "}",
+            "[",
+            "]",
+            "null",
+            "NaN",
+            "-1e999",
+            "1e12",
+            "-",
+            "true",
+            "\\",
+            ":",
+        ],
+        12,
     )
 )
-def test_no_damage_raises(damage: list[tuple[int, int, str]]) -> None:
-    document = SMALL
-    for start, length, mark in damage:
-        document = document[:start] + mark + document[start + length :]
-
-    assert_reads(document.encode())
+def test_no_damage_raises(damage: Damage) -> None:
+    assert_reads(damaged(SMALL, damage).encode())
 
 
 @given(

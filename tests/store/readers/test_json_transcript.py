@@ -12,6 +12,7 @@ from store.episodes import Reading
 from store.readers import read
 from store.words import clean
 from tests.conftest import SHARED
+from tests.store.readers.reading import Damage, damaged, damages
 
 FIXTURES = sorted((SHARED / "fixtures" / "transcripts").glob("*.json"))
 FORMATS = ("JSON transcript", "Whisper transcript")
@@ -300,40 +301,31 @@ def test_no_bytes_whatever_raise(data: bytes) -> None:
 
 @given(
     st.sampled_from([WORDS, WHISPER, WHISPERX, MAPPED]),
-    st.lists(
-        st.tuples(
-            st.integers(0, 600),
-            st.integers(0, 9),
-            st.sampled_from(
-                [
-                    "",
-                    "\n",
-                    ",",
-                    '"',
-                    "{",
-                    "}",
-                    "[",
-                    "]",
-                    "null",
-                    "NaN",
-                    "1e999",
-                    "-1",
-                    "0",
-                    "\\u0000",
-                    ":",
-                    "[" * 300,
-                ]
-            ),
-        ),
-        max_size=8,
+    damages(
+        600,
+        [
+            "",
+            "\n",
+            ",",
+            '"',
+            "{",
+            "}",
+            "[",
+            "]",
+            "null",
+            "NaN",
+            "1e999",
+            "-1",
+            "0",
+            "\\u0000",
+            ":",
+            "[" * 300,
+        ],
+        8,
     ),
 )
-def test_no_damage_raises(whole: object, damage: list[tuple[int, int, str]]) -> None:
-    document = json.dumps(whole)
-    for start, length, mark in damage:
-        document = document[:start] + mark + document[start + length :]
-
-    assert_reads(document.encode())
+def test_no_damage_raises(whole: object, damage: Damage) -> None:
+    assert_reads(damaged(json.dumps(whole), damage).encode())
 
 
 @given(

@@ -12,6 +12,7 @@ from store.episodes import Chapter, Reading
 from store.readers import podlove, read
 from store.words import clean
 from tests.conftest import SHARED
+from tests.store.readers.reading import Damage, damaged, damages, remarks
 
 FIXTURE = SHARED / "fixtures" / "chapters" / "podlove-simple-chapters_in-feed.rss"
 SPACE = "http://podlove.org/simple-chapters"
@@ -48,10 +49,6 @@ LIST = '<psc:chapters><psc:chapter start="0" title="Broth"/></psc:chapters>'
 
 def told(reading: Reading) -> list[tuple[int, str]]:
     return [(each.start, each.title) for each in reading.chapters or ()]
-
-
-def remarks(reading: Reading, severity: str) -> list[tuple[int, str]]:
-    return [(each.line, each.message) for each in reading.remarks if each.severity == severity]
 
 
 def assert_reads(data: bytes) -> Reading:
@@ -260,39 +257,30 @@ def test_no_bytes_whatever_raise(data: bytes) -> None:
 
 
 @given(
-    st.lists(
-        st.tuples(
-            st.integers(0, len(SMALL)),
-            st.integers(0, 9),
-            st.sampled_from(
-                [
-                    "",
-                    "\n",
-                    "<",
-                    ">",
-                    '"',
-                    "&",
-                    "/>",
-                    "<!--",
-                    "<![CDATA[",
-                    "<!DOCTYPE x>",
-                    "</",
-                    ":",
-                    "psc:",
-                    "1",
-                    "-",
-                ]
-            ),
-        ),
-        max_size=8,
+    damages(
+        len(SMALL),
+        [
+            "",
+            "\n",
+            "<",
+            ">",
+            '"',
+            "&",
+            "/>",
+            "<!--",
+            "<![CDATA[",
+            "<!DOCTYPE x>",
+            "</",
+            ":",
+            "psc:",
+            "1",
+            "-",
+        ],
+        8,
     )
 )
-def test_no_damage_raises(damage: list[tuple[int, int, str]]) -> None:
-    document = SMALL
-    for start, length, mark in damage:
-        document = document[:start] + mark + document[start + length :]
-
-    assert_reads(document.encode())
+def test_no_damage_raises(damage: Damage) -> None:
+    assert_reads(damaged(SMALL, damage).encode())
 
 
 @given(

@@ -11,6 +11,7 @@ from store.episodes import Reading
 from store.readers import read
 from store.words import clean
 from tests.conftest import SHARED
+from tests.store.readers.reading import Damage, damaged, damages, remarks
 
 FIXTURES = sorted((SHARED / "fixtures" / "transcripts").glob("*.srt"))
 SMALL = """\
@@ -36,10 +37,6 @@ def srt(*lines: str) -> Reading:
 def told(reading: Reading) -> list[tuple[str | None, str]]:
     """Who says what."""
     return [(each.speaker, each.text) for each in reading.segments or ()]
-
-
-def remarks(reading: Reading, severity: str) -> list[tuple[int, str]]:
-    return [(each.line, each.message) for each in reading.remarks if each.severity == severity]
 
 
 def assert_reads(data: bytes) -> Reading:
@@ -300,23 +297,12 @@ def test_no_mixture_of_marks_raises(words: str) -> None:
 
 
 @given(
-    st.lists(
-        st.tuples(
-            st.integers(0, 300),
-            st.integers(0, 9),
-            st.sampled_from(
-                ["", "\n", "\n\n", "\r", "-->", "->", "00:00:01,000", "1\n", ",", ":", "{\\", "<font", "A: "]
-            ),
-        ),
-        max_size=12,
+    damages(
+        300, ["", "\n", "\n\n", "\r", "-->", "->", "00:00:01,000", "1\n", ",", ":", "{\\", "<font", "A: "], 12
     )
 )
-def test_no_damage_raises(damage: list[tuple[int, int, str]]) -> None:
-    document = SMALL
-    for start, length, mark in damage:
-        document = document[:start] + mark + document[start + length :]
-
-    assert_reads(document.encode())
+def test_no_damage_raises(damage: Damage) -> None:
+    assert_reads(damaged(SMALL, damage).encode())
 
 
 @given(

@@ -11,6 +11,7 @@ from store.episodes import Reading, Segment
 from store.readers import read, webvtt
 from store.words import clean
 from tests.conftest import SHARED
+from tests.store.readers.reading import Damage, damaged, damages, remarks
 
 FIXTURES = sorted((SHARED / "fixtures" / "transcripts").glob("*.vtt*"))
 # What YouTube’s captions look like: a line fills word by word, is shown again for 10 ms, then above the next.
@@ -78,10 +79,6 @@ def at(seconds: int, words: str) -> str:
 def told(reading: Reading) -> list[tuple[str | None, str]]:
     """Who says what."""
     return [(each.speaker, each.text) for each in reading.segments or ()]
-
-
-def remarks(reading: Reading, severity: str) -> list[tuple[int, str]]:
-    return [(each.line, each.message) for each in reading.remarks if each.severity == severity]
 
 
 def assert_reads(data: bytes) -> Reading:
@@ -610,39 +607,31 @@ def test_no_mixture_of_marks_raises(words: str) -> None:
     assert_reads(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}".encode())
 
 
-damages = st.lists(
-    st.tuples(
-        st.integers(0, 700),
-        st.integers(0, 9),
-        st.sampled_from(
-            [
-                "",
-                "\n",
-                "\n\n",
-                "\r",
-                "-->",
-                "00:00:01.000 --> 00:00:02.000",
-                "<v ",
-                "</v>",
-                ">",
-                "<",
-                "&",
-                "NOTE",
-                ": ",
-            ]
-        ),
-    ),
-    max_size=12,
+CAPTION_DAMAGES = damages(
+    700,
+    [
+        "",
+        "\n",
+        "\n\n",
+        "\r",
+        "-->",
+        "00:00:01.000 --> 00:00:02.000",
+        "<v ",
+        "</v>",
+        ">",
+        "<",
+        "&",
+        "NOTE",
+        ": ",
+    ],
+    12,
 )
 
 
 @pytest.mark.parametrize("document", [SMALL, ROLLING])
-@given(damage=damages)
-def test_no_damage_raises(document: str, damage: list[tuple[int, int, str]]) -> None:
-    for start, length, mark in damage:
-        document = document[:start] + mark + document[start + length :]
-
-    assert_reads(document.encode())
+@given(damage=CAPTION_DAMAGES)
+def test_no_damage_raises(document: str, damage: Damage) -> None:
+    assert_reads(damaged(document, damage).encode())
 
 
 @given(

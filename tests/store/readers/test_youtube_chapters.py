@@ -11,6 +11,7 @@ from store.episodes import Chapter, Reading
 from store.readers import read, youtube_chapters
 from store.words import clean
 from tests.conftest import SHARED, SHIPPED
+from tests.store.readers.reading import Damage, damaged, damages, remarks
 
 FIXTURE = SHARED / "fixtures" / "chapters" / "datatalks_s02e02_youtube-chapters.txt"
 SUMMARIES = sorted((SHARED / "fixtures" / "summaries").glob("*"))
@@ -35,10 +36,6 @@ def described(*lines: str) -> Reading:
 
 def told(reading: Reading) -> list[tuple[int, str]]:
     return [(each.start, each.title) for each in reading.chapters or ()]
-
-
-def remarks(reading: Reading, severity: str) -> list[tuple[int, str]]:
-    return [(each.line, each.message) for each in reading.remarks if each.severity == severity]
 
 
 def assert_reads(data: bytes) -> Reading:
@@ -221,23 +218,12 @@ def test_no_mixture_of_marks_raises(words: str) -> None:
 
 
 @given(
-    st.lists(
-        st.tuples(
-            st.integers(0, len(SMALL)),
-            st.integers(0, 9),
-            st.sampled_from(
-                ["", "\n", "0", ":", "0:00", " - ", "(", "]", "99:99 ", "•", "：", "\u2011", "\u2028"]
-            ),
-        ),
-        max_size=8,
+    damages(
+        len(SMALL), ["", "\n", "0", ":", "0:00", " - ", "(", "]", "99:99 ", "•", "：", "\u2011", "\u2028"], 8
     )
 )
-def test_no_damage_raises(damage: list[tuple[int, int, str]]) -> None:
-    document = SMALL
-    for start, length, mark in damage:
-        document = document[:start] + mark + document[start + length :]
-
-    assert_reads(document.encode())
+def test_no_damage_raises(damage: Damage) -> None:
+    assert_reads(damaged(SMALL, damage).encode())
 
 
 @pytest.mark.skipif(not FIXTURE.exists(), reason="the shared fixtures are not beside the repository")
