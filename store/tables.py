@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    true,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -315,13 +316,81 @@ class TermVector(Base):
 
 
 class Server(Base):
-    """What a guild has chosen: the key of the `episode` that is meant where none is named, and its player."""
+    """What a guild has chosen.
+
+    `episode` is the key of the one that is meant where none is named, or the newest of a `show` is; `player`
+    is where shared cards play. A member may ask in a sentence once in `cooldown` seconds. `gaps` says whether
+    misses are counted. A guild that the bot has left is forgotten some time after `left_at`.
+    """
 
     __tablename__ = "servers"
 
     guild_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     episode: Mapped[str | None]
+    show: Mapped[str | None] = mapped_column(Text)
     player: Mapped[str | None]
+    cooldown: Mapped[int | None]
+    gaps: Mapped[bool] = mapped_column(default=True, server_default=true())
+    left_at: Mapped[datetime.datetime | None] = mapped_column(UtcDateTime)
+
+
+class QuietChannel(Base):
+    """A channel in which sentences get no answer."""
+
+    __tablename__ = "quiet_channels"
+
+    channel_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    guild_id: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class Member(Base):
+    """What a person has chosen for themselves, wherever they ask; `public` answers are everyone’s at once."""
+
+    __tablename__ = "members"
+
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    player: Mapped[str | None]
+    public: Mapped[bool]
+    language: Mapped[str | None]
+
+
+class Share(Base):
+    """A card that somebody has posted for everyone; `reference` is what it shows, as its buttons name it."""
+
+    __tablename__ = "shares"
+
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    channel_id: Mapped[int] = mapped_column(BigInteger)
+    guild_id: Mapped[int | None] = mapped_column(BigInteger)
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    reference: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
+
+
+class Discussion(Base):
+    """A thread on a passage, both named by key; `title` is what it is about in the document’s words."""
+
+    __tablename__ = "discussions"
+    __table_args__ = (Index("ix_discussions_guild_id", "guild_id", "episode"),)
+
+    thread_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    channel_id: Mapped[int] = mapped_column(BigInteger)
+    guild_id: Mapped[int] = mapped_column(BigInteger)
+    episode: Mapped[str]
+    passage: Mapped[str]
+    title: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
+
+
+class Miss(Base):
+    """That a guild has asked for `words` in vain; not who asked."""
+
+    __tablename__ = "misses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
+    guild_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    words: Mapped[str] = mapped_column(Text)
 
 
 class Limit(Base):
