@@ -422,7 +422,7 @@ def _found(why: Why | None, passage: Passage) -> Iterator[Line]:
     yield from _repairs(why)
     if why and not why.words:
         yield small("Found by what it means")
-    if why is None or why.where is None:
+    if why is None or why.where is None or not why.words:
         yield from _context(passage)
         return
     section = passage.section.text if passage.section else None

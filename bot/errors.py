@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from bot.card import Button, Card, Line, bold, clip, code, small, text
 from bot.cards import listens, opening, other_readings, provenance, stamped, topic, whole
+from bot.language import say
 from bot.references import Action
 from store.answers import Passage
 from store.errors import (
@@ -18,6 +19,7 @@ from store.errors import (
     NotAPair,
     NotATime,
     NotFound,
+    NothingAsked,
     NothingMarked,
     NoTimes,
     NotServers,
@@ -37,6 +39,8 @@ from store.words import clean
 
 # Typed words are repeated up to here, in characters.
 _ECHO = 100
+# How many topics are offered to who has named none.
+_OFFERED = 3
 
 
 class NotAllowed(app_commands.CheckFailure):
@@ -56,6 +60,12 @@ def card(error: BaseException) -> Card | None:
     match error:
         case NotFound():
             return _not_found(error)
+        case NothingAsked(episode=episode, sections=sections):
+            return _sentence(
+                say("Ask about a topic, a person or a time of {episode}.", episode=episode.name),
+                *map(topic, sections[:_OFFERED]),
+                whole(episode),
+            )
         case NothingMarked():
             return _nothing_marked(error)
         case PastEnd(offset=offset, episode=episode):

@@ -18,7 +18,7 @@ from bot import cards, choices, errors, plain, references, reports
 from bot.card import Card, code, text
 from bot.commands import COMMANDS, reload
 from bot.settings import Settings
-from store import database, load, lookups, search, suggestions
+from store import asking, database, load, lookups, search, suggestions
 from store.answers import Suggestion
 from store.finding import background
 
@@ -28,12 +28,14 @@ _QUESTIONS: dict[str, Answering] = {
     "quote": search.quote,
     "recap": search.recap,
     "timestamp": search.timestamp,
+    "ask": asking.ask,
     "episodes": lookups.episodes,
 }
 _SUGGESTIONS: dict[str, Answering] = {
     "words": suggestions.quotes,
     "topic": suggestions.sections,
     "what": suggestions.moments,
+    "sentence": suggestions.sentences,
     "speaker": suggestions.speakers,
     "episode": suggestions.episodes,
     "show": suggestions.shows,

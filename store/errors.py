@@ -23,6 +23,14 @@ class NotFound(Exception):
 
 
 @dataclass(eq=False)
+class NothingAsked(Exception):
+    """A sentence asks for nothing; `sections` of the `episode` are what it could ask about."""
+
+    episode: Episode
+    sections: tuple[Passage, ...]
+
+
+@dataclass(eq=False)
 class NothingMarked(Exception):
     """The episode marks nothing at `offset`, only before and after it; `readings` are other times meant."""
 

@@ -1,6 +1,7 @@
 """For whom a question is asked, what they may see, and which episode they mean where they name none."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
@@ -39,6 +40,11 @@ def hidden(session: Session) -> frozenset[int]:
         known = session.info["hidden"] = _hidden(session)
     found: frozenset[int] = known
     return found
+
+
+def hide(session: Session, ids: Collection[int]) -> None:
+    """Leave episodes out of whatever else is asked in a session, as if they might not be seen."""
+    session.info["hidden"] = hidden(session).union(ids)
 
 
 def default(session: Session) -> str | None:

@@ -28,7 +28,7 @@ LAYERS = [
     bot.reports
     bot.card
     bot.references bot.settings bot.language
-    store.subscriptions
+    store.subscriptions store.asking
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.servers store.spellings
     store.loading store.flags
@@ -47,7 +47,7 @@ LAYERS = [
     store.fetching store.offsets store.tables
     store.errors
     store.answers
-    store.alignment store.spoken
+    store.alignment store.spoken store.phrases
     store.reports store.words
     store.episodes
     """.strip().splitlines()
@@ -126,7 +126,17 @@ def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", inside("bot.commands"))
 def test_a_command_knows_its_question_and_not_how_it_is_answered(name: str) -> None:
-    questions = ("search", "lookups", "load", "versions", "viewers", "servers", "flags", "corrections")
+    questions = (
+        "search",
+        "asking",
+        "lookups",
+        "load",
+        "versions",
+        "viewers",
+        "servers",
+        "flags",
+        "corrections",
+    )
     assert ours(name, "store") <= {f"store.{question}" for question in questions}
     assert ours(name, "sqlalchemy") == set()
 

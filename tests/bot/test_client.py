@@ -28,7 +28,7 @@ def test_commands_are_registered_with_their_descriptions(discord: StandIn) -> No
     assert [option["name"] for option in registered["quote"]["options"]] == [
         *("words", "speaker", "episode", "show")
     ]
-    questions = [registered[name] for name in ("quote", "recap", "timestamp", "episodes")]
+    questions = [registered[name] for name in ("quote", "recap", "timestamp", "ask", "episodes")]
     assert all(option["autocomplete"] for each in questions for option in each["options"])
     for name in ("reload", "admin", "Load this"):
         assert registered[name]["default_member_permissions"] == str(1 << 5)

@@ -14,6 +14,7 @@ from store.errors import (
     NotAPair,
     NotATime,
     NotFound,
+    NothingAsked,
     NothingMarked,
     NoTimes,
     NotServers,
@@ -131,8 +132,8 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
-        Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotServers, NothingMarked, NoTimes, PastEnd,
-        Refused, StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow, UnknownSpeaker,
+        Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotServers, NothingAsked, NothingMarked,
+        NoTimes, PastEnd, Refused, StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow, UnknownSpeaker,
         UnknownVersion, Unreadable, WouldRemove,
     }  # fmt: skip
 

@@ -116,7 +116,7 @@ def log_lines(log: str) -> list[str]:
 def test_commands_are_registered_everywhere_and_with_no_home_reload_too(
     server: Server, bot: BotProcess
 ) -> None:
-    everywhere = ["Load this", "admin", "episodes", "quote", "recap", "reload", "timestamp"]
+    everywhere = ["Load this", "admin", "ask", "episodes", "quote", "recap", "reload", "timestamp"]
 
     assert list(offered(server).values()) == [everywhere] * 3
 
