@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot import reports
 from bot.card import Button, Card, Line, Run, bold, clip, heading, italic, point, quotation, small, text
+from bot.language import say
 from bot.references import Reference
 from store import timemap
 from store.answers import (
@@ -229,6 +230,35 @@ def stated(passage: Passage) -> list[Line]:
     if passage.said_by:
         who += f"; going by the transcript, {passage.said_by}"
     return [text(bold(when), " · " if when else "", who), _words(passage)]
+
+
+def who(passage: Passage) -> Card:
+    """Who says a passage, as far as its document does; and all else that they say."""
+    key = passage.episode.key
+    lines = stated(passage)
+    if passage.kind not in ("quote", "segment"):
+        lines = [text(bold(say("The summary doesn’t say who said this."))), *lines]
+    theirs = Button(say("All that they said"), Reference("speaker", key, (passage.key,)))
+    return Card(
+        lines=tuple(lines),
+        footer=_receipt(passage),
+        buttons=(
+            *listens(passage.episode, [passage.start]),
+            *([theirs] if passage.speaker else []),
+            Button(say("Around it"), Reference("around", key, (passage.key,))),
+            _report(passage),
+        ),
+        again=Reference("passage", key, (passage.key,)),
+        share=True,
+    )
+
+
+def when(passage: Passage) -> Card:
+    """When a passage is; where no time is marked for it, that."""
+    card = moments(TimestampAnswer(passage.episode, (passage,)))
+    if passage.start is not None:
+        return card
+    return replace(card, above=(text(bold(say("No time is marked for this."))),))
 
 
 def checked(passage: Passage) -> Iterator[Line]:

@@ -23,6 +23,7 @@ from store.errors import (
     NothingMarked,
     NoTimes,
     NotServers,
+    OnlyEpisode,
     PastEnd,
     Refused,
     StoreUnavailable,
@@ -45,6 +46,10 @@ _OFFERED = 3
 
 class NotAllowed(app_commands.CheckFailure):
     """Whoever pressed or typed may not; the text says who may."""
+
+
+class Unanswered(Exception):
+    """A reply asks for what the answer does not have; the text says what that is."""
 
 
 class Stopped(Exception):
@@ -121,10 +126,42 @@ def card(error: BaseException) -> Card | None:
             return _sentence("This command has changed.", then="Reload Discord (Ctrl-R) and try again.")
         case Stopped():
             return _sentence("Stopped. Nothing has changed.")
-        case NotAllowed() | CannotServe():
+        case OnlyEpisode(episode=episode):
+            return _sentence(
+                say("No other episode is loaded than {episode}.", episode=episode.name), whole(episode)
+            )
+        case NotAllowed() | CannotServe() | Unanswered():
             return _sentence(str(error))
         case ValidationError():
             return Card(tuple(map(_setting, error.errors())))
+        case _:
+            return None
+
+
+def public(error: BaseException) -> Card | None:
+    """What to say about an error where everybody reads it: in a sentence that repeats nothing typed."""
+    match error:
+        case NothingAsked() | NothingMarked() | NoTimes() | PastEnd() | Gone() | Empty() | OnlyEpisode():
+            return card(error)
+        case Unanswered():
+            return card(error)
+        case NotFound(episode=None, nearest=nearest):
+            return _sentence(
+                say("None of the summaries surely answers that."),
+                *map(topic, nearest),
+                then=say("Try other words."),
+            )
+        case NotFound(episode=episode, nearest=nearest) if episode:
+            return _sentence(
+                say("The summary of {episode} doesn’t surely answer that.", episode=episode.name),
+                *map(topic, nearest),
+                whole(episode),
+                then=say("Try other words, or the whole episode."),
+            )
+        case NotATime():
+            return _sentence(say("That is not a time."), then=say("One looks like 35:20."))
+        case UnknownSpeaker(known=known):
+            return _sentence(say("No quote names them as its speaker."), then=_known("Quoted", known))
         case _:
             return None
 

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from store import lookups, offsets, phrases, scope, search, viewers
 from store.answers import Answer, OverviewAnswer
-from store.errors import NotFound, NothingAsked, UnknownSpeaker
+from store.errors import NotFound, NothingAsked, OnlyEpisode, UnknownSpeaker
 from store.phrases import Sentence
 from store.scope import Where
 
@@ -25,10 +25,16 @@ def ask(session: Session, sentence: str, episode: str | None = None, show: str |
         raise
 
 
-def elsewhere(session: Session, sentence: str, episode: str) -> Answer:
-    """What answers a sentence in any other episode than the one with this key. Raises what `ask` raises."""
-    viewers.hide(session, scope.ids(session, episode))
-    return ask(session, sentence)
+def elsewhere(session: Session, episode: str, sentence: str | None, title: str) -> Answer:
+    """What answers a sentence in any other episode than the one with this key; without one, is like a title.
+
+    Raises OnlyEpisode, and what `ask` raises.
+    """
+    here = scope.ids(session, episode)
+    viewers.hide(session, here)
+    if scope.is_empty(session):
+        raise OnlyEpisode(scope.described(session, here)[here[0]])
+    return ask(session, sentence) if sentence else search.moment(session, title)
 
 
 def _answer(session: Session, asked: Sentence, episode: str | None, show: str | None) -> Answer:

@@ -118,6 +118,13 @@ class Gone(Exception):
 
 
 @dataclass(eq=False)
+class OnlyEpisode(Exception):
+    """No other episode than this one is loaded, or may be seen."""
+
+    episode: Episode
+
+
+@dataclass(eq=False)
 class Empty(Exception):
     """No episode is loaded; `folder` is the content folder if that has been found empty."""
 

@@ -88,6 +88,7 @@ _ASKED: dict[Asks, Sequence[str]] = {
     "quote": (
         r"(?:an?\s+|the\s+|any\s+|some\s+|ein\s+|das\s+)?(?:(?:random|good|best|nice|gutes|zufälliges)\s+)?(?:quotes?|zitate?)"
         r"(?:\s+(?:about|on|of|with|where|über|zu|zum|zur|mit))?(?P<rest>(?:\s.*)?)",
+        r"(?P<rest>.+?)\s+(?:quotes?|zitate?)",
         r"(?:surprise\s+me|überrasch\s+mich)(?P<rest>)",
     ),
 }

@@ -152,15 +152,16 @@ def moment(
 ) -> QuoteAnswer | RecapAnswer | OverviewAnswer:
     """The passage that answers best, whatever it is: of a fact the episode, of a section all that is in it.
 
-    So too of a point that only introduces others.
+    So too of a point that only introduces others, if the section is about the words as well.
 
     Raises NotFound, and what `scope.ids` raises.
     """
     where = Where(episode, show)
     matches = finding.find(session, words, episodes=scope.ids(session, where))
     sure = [match for match in matches if match.sure]
+    titled = any(m.candidate.kind == "section" and _section(m) == _section(sure[0]) for m in sure)
     answer = _best(session, words, where, matches)
-    if isinstance(answer, QuoteAnswer) and _opens(answer.passage):
+    if titled and isinstance(answer, QuoteAnswer) and _opens(answer.passage):
         return _recapped(session, [match for match in sure if _section(match) is not None])
     return answer
 
@@ -171,8 +172,9 @@ def chosen(session: Session, typed: str) -> tuple[QuoteAnswer | RecapAnswer | No
     if found is None:
         return None, words
     passage = found[1].passage
-    opened = lookups.sections(session, found[1].of, [passage.key]) if _opens(passage) else None
-    return opened or lookups.quoted(*found), words
+    if passage.kind == "section":
+        return lookups.sections(session, found[1].of, [passage.key]), words
+    return lookups.quoted(*found), words
 
 
 def corrections(

@@ -1,12 +1,15 @@
 """What admins choose for servers: the episode that is meant there, and which shows they see."""
 
-from sqlalchemy import Engine, delete
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from store import database, lookups, scope
 from store.answers import ChosenAnswer, Episode, LimitAnswer
 from store.errors import NotServers
-from store.tables import Limit, Server
+from store.tables import Limit, Member, QuietChannel, Server
 
 
 def choose(engine: Engine, guild: int, episode: str | None = None, player: str | None = None) -> ChosenAnswer:
@@ -43,3 +46,26 @@ def _episode(session: Session, name: str | None) -> Episode | None:
         return None
     [id, *_] = scope.ids(session, name)
     return scope.described(session, [id])[id]
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How sentences are answered: not at all where it is `quiet`, and to a member once in `cooldown` seconds.
+
+    Each is None where nobody has chosen it; `language` is a person’s own.
+    """
+
+    quiet: bool = False
+    cooldown: int | None = None
+    language: str | None = None
+
+
+def manners(session: Session, user: int, guild: int | None, channels: Collection[int]) -> Manners:
+    """How to answer a person in a guild’s channel, which is one of its parent’s too; or directly."""
+    if guild is None:
+        return Manners(language=session.scalar(select(Member.language).where(Member.user_id == user)))
+    quiet = select(QuietChannel.channel_id).where(QuietChannel.channel_id.in_(channels)).limit(1)
+    return Manners(
+        quiet=session.scalar(quiet) is not None,
+        cooldown=session.scalar(select(Server.cooldown).where(Server.guild_id == guild)),
+    )

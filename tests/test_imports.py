@@ -22,7 +22,8 @@ LAYERS = [
     bot.buttons bot.commands
     bot.actions
     bot.loads
-    bot.choices bot.replies bot.serving
+    bot.conversation
+    bot.choices bot.replies bot.serving bot.following
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
     bot.reports

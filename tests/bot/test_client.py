@@ -14,8 +14,8 @@ from tests.standin.inprocess import StandIn
 from tests.standin.people import OWNER
 
 
-def test_it_asks_for_guilds_alone_and_calls_nobody(client: Client) -> None:
-    assert client.intents == discord.Intents(guilds=True)
+def test_it_asks_for_no_privileged_intent_and_calls_nobody(client: Client) -> None:
+    assert client.intents == discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
     assert client.allowed_mentions is not None
     assert dict(client.allowed_mentions.to_dict()) == {"parse": []}
     assert list(client.cached_messages) == []

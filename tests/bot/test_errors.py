@@ -133,8 +133,8 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
         Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotServers, NothingAsked, NothingMarked,
-        NoTimes, PastEnd, Refused, StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow, UnknownSpeaker,
-        UnknownVersion, Unreadable, WouldRemove,
+        NoTimes, PastEnd, Refused, StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow,
+        UnknownSpeaker, UnknownVersion, Unreadable, WouldRemove,
     }  # fmt: skip
 
     from store import errors as store_errors

@@ -121,8 +121,10 @@ def test_commands_are_registered_everywhere_and_with_no_home_reload_too(
     assert list(offered(server).values()) == [everywhere] * 3
 
 
-def test_the_bot_asks_for_guilds_and_no_privileged_intent(server: Server, bot: BotProcess) -> None:
-    assert {session.intents for session in server.gateway.sessions.values()} == {1 << 0}
+def test_the_bot_asks_for_guilds_and_messages_and_for_no_privileged_intent(
+    server: Server, bot: BotProcess
+) -> None:
+    assert {session.intents for session in server.gateway.sessions.values()} == {1 << 0 | 1 << 9 | 1 << 12}
 
 
 def test_a_quote_is_shown_privately_with_who_when_and_its_other_wording(

@@ -17,6 +17,7 @@ from aiohttp import WSMsgType, web
 from .compression import Compress, compressor
 from .people import APPLICATION_ID, BOT
 from .state import Discord
+from .talking import guild_json
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID_SESSION, HELLO, ACKNOWLEDGED = (
     0,
@@ -194,7 +195,7 @@ class Gateway:
         }
         await self.tell(session, "READY", ready)
         for guild in guilds:
-            await self.tell(session, "GUILD_CREATE", guild.json)
+            await self.tell(session, "GUILD_CREATE", guild_json(self.discord, guild))
         self.identified += 1
         self.announce()
 
@@ -231,9 +232,13 @@ class Gateway:
         if session.connection is not None:
             await session.connection.send(payload)
 
-    async def dispatch(self, event: str, data: dict[str, Any], guild: int | None) -> int:
-        """Dispatch an event to every session that hears of the guild; how many those are."""
-        hearing = [session for session in self.sessions.values() if session.hears_of(guild)]
+    async def dispatch(self, event: str, data: dict[str, Any], guild: int | None, intent: int = 0) -> int:
+        """Dispatch an event to every session that hears of the guild and asked for it; how many those are."""
+        hearing = [
+            session
+            for session in self.sessions.values()
+            if session.hears_of(guild) and session.intents & intent == intent
+        ]
         for session in hearing:
             await self.tell(session, event, data)
         return len(hearing)

@@ -19,9 +19,11 @@ import discord
 from multidict import CIMultiDict
 
 from .door import Door
-from .people import APPLICATION_ID, BOT
+from .gateway import PRIVILEGED
+from .people import APPLICATION_ID, BOT, Guild
 from .routes import Answer, answer
 from .state import Discord
+from .talking import guild_json
 
 PATIENCE = 10.0  # seconds of real time for one event
 # The id of the interaction which set off what is running: tasks inherit it, wherever they are made.
@@ -57,6 +59,13 @@ class StandIn(Door):
         """Let discord.py parse the event, and run everything it sets off."""
         self.run(self.event("INTERACTION_CREATE", payload), payload["id"])
 
+    def tell(
+        self, event: str, payload: dict[str, Any], guild: Guild | None, intent: int, *, answered: bool
+    ) -> None:
+        """Let discord.py parse the event if the client asks for such, and run everything it sets off."""
+        if self.client.intents.value & intent:
+            self.run(self.event(event, payload), payload["id"])
+
     def sync(self) -> None:
         """Register the commands of the tree, as declared now."""
         self.run(self.register())
@@ -85,6 +94,8 @@ class StandIn(Door):
     async def start(self) -> None:
         """Log in and become ready, with our wire in place of the session."""
         client, http = self.client, self.client.http
+        if client.intents.value & PRIVILEGED:
+            self.discord.problems.append(f"the bot asks for privileged intents: {client.intents}")
         await client._async_setup_hook()
         session = "_HTTPClient__session"  # what interactions and routes post through
         setattr(http, session, Wire(self.discord))
@@ -104,7 +115,7 @@ class StandIn(Door):
         about = {"id": str(APPLICATION_ID), "flags": 0}
         state.parsers["READY"]({"v": 10, "user": BOT.json, "guilds": guilds, "application": about})
         for guild in self.discord.guilds:
-            state.parsers["GUILD_CREATE"](guild.json)
+            state.parsers["GUILD_CREATE"](guild_json(self.discord, guild))
         await asyncio.wait_for(client.wait_until_ready(), PATIENCE)
         await asyncio.sleep(0)  # on_ready begins
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import answers, rules
-from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, Guild
+from . import answers, rules, talking
+from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, HISTORY, Guild
 from .refused import Refused
 from .state import Discord, Message, Request
 
@@ -205,9 +205,11 @@ def find_guild_of_channel(call: Call) -> Guild | None:
     for guild in call.discord.guilds:
         if str(guild.channel) == call.parts["channel"]:
             return guild
-    if any(
-        str(each.user.direct_channel) == call.parts["channel"] for each in call.discord.interactions.values()
-    ):
+    if thread := talking.thread_of(call.discord, int(call.parts["channel"])):
+        return thread.guild
+    spoken = {each.channel for each in call.discord.messages if each.guild is None}
+    opened = {each.user.direct_channel for each in call.discord.interactions.values()}
+    if int(call.parts["channel"]) in spoken | opened:
         return None
     raise Refused(404, 10003, "Unknown Channel")
 
@@ -216,11 +218,13 @@ def find_guild_of_channel(call: Call) -> Guild | None:
 def post(call: Call) -> Answer:
     where = find_guild_of_channel(call)
     rules.check_message(call.body, purpose="channel", official=call.discord.official)
-    return Answer(200, call.discord.add(int(call.parts["channel"]), where, call.body).json)
+    return Answer(200, talking.post(call.discord, int(call.parts["channel"]), where, call.body).json)
 
 
 @route("GET", "/channels/{channel}/messages/{message}")
 def read_posted(call: Call) -> Answer:
+    where = find_guild_of_channel(call)
+    talking.check_permissions(call.discord, int(call.parts["channel"]), where, HISTORY)
     return Answer(200, posted(call).withheld)
 
 

@@ -54,6 +54,7 @@ class Message:
     deleted: bool = False
     author: User = BOT
     past: list[dict[str, Any]] = field(default_factory=list)  # the bodies before each edit
+    reply_to: Message | None = None
 
     @property
     def thinking(self) -> bool:
@@ -72,9 +73,9 @@ class Message:
             "edited_timestamp": None if self.edited is None else timestamp(self.edited),
             "tts": False,
             "pinned": False,
-            "mention_everyone": False,
-            "mentions": [],
-            "mention_roles": [],
+            "mention_everyone": self.body.get("mention_everyone", False),
+            "mentions": self.body.get("mentions") or [],
+            "mention_roles": self.body.get("mention_roles") or [],
             "attachments": self.body.get("attachments") or [],
             "embeds": self.body.get("embeds") or [],
             "content": self.body.get("content") or "",
@@ -84,13 +85,30 @@ class Message:
         if self.interaction is not None:
             sent |= {"application_id": str(APPLICATION_ID), "webhook_id": str(APPLICATION_ID)}
             sent["interaction_metadata"] = self.interaction.metadata
-        return sent
+        if webhook := self.body.get("webhook_id"):
+            sent["webhook_id"] = webhook
+        return sent | self.reply
+
+    @property
+    def reply(self) -> dict[str, Any]:
+        """What it replies to, whose own such is left out; resources/message.mdx (Message Structure)."""
+        replied_to = self.reply_to
+        if replied_to is None:
+            return {}
+        reference = {"type": 0, "channel_id": str(self.channel), "message_id": str(replied_to.id)}
+        if self.guild is not None:
+            reference["guild_id"] = str(self.guild.id)
+        earlier = None if replied_to.deleted else replied_to.withheld
+        if earlier is not None:
+            earlier.pop("referenced_message", None)
+        return {"type": 19, "message_reference": reference, "referenced_message": earlier}
 
     @property
     def withheld(self) -> dict[str, Any]:
         """As a bot without the intent for it reads a message; events/gateway.mdx (Message Content Intent)."""
         content = self.body.get("content") or ""
-        if self.author == BOT or self.guild is None or f"<@{BOT.id}>" in content:
+        called = any(each["id"] == str(BOT.id) for each in self.body.get("mentions") or [])
+        if self.author == BOT or self.guild is None or called or f"<@{BOT.id}>" in content:
             return self.json
         return self.json | {"content": "", "attachments": [], "embeds": [], "components": []}
 
@@ -205,6 +223,9 @@ class Discord:
             int, Interaction
         ] = {}  # what opened the modal a person has before them, by their id
         self.files: dict[int, tuple[str, bytes]] = {}
+        self.threads: list[Any] = []  # `talking.Thread`, which knows this
+        self.denied: dict[int, int] = {}  # permissions, by channel
+        self.nonces: dict[str, Message] = {}
         self.files_url = "https://cdn.discordapp.com"
         self.requests: list[Request] = []
         self.problems: list[str] = []

@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 from store import asking
 from store.answers import OverviewAnswer, PassagesAnswer, QuoteAnswer, RecapAnswer, TimestampAnswer
 from store.errors import (
-    Empty,
     NotATime,
     NotFound,
     NothingAsked,
     NothingMarked,
+    OnlyEpisode,
     UnknownEpisode,
     UnknownSpeaker,
 )
@@ -125,7 +125,7 @@ def test_the_same_is_asked_of_all_episodes_but_one(three: Session) -> None:
     held = asking.ask(three, "stone keeps heat", episode="Cheese after bread")
     assert isinstance(held, QuoteAnswer)
 
-    answer = asking.elsewhere(three, "stone keeps heat", held.passage.episode.key)
+    answer = asking.elsewhere(three, held.passage.episode.key, "stone keeps heat", "")
 
     assert isinstance(answer, QuoteAnswer)
     assert answer.passage.episode.number == 2
@@ -136,5 +136,15 @@ def test_where_there_is_no_other_episode_it_says_so(shipped: Session) -> None:
     episode = asking.ask(shipped, "summary")
     assert isinstance(episode, OverviewAnswer)
 
-    with pytest.raises(Empty):
-        asking.elsewhere(shipped, "poker", episode.episode.key)
+    with pytest.raises(OnlyEpisode):
+        asking.elsewhere(shipped, episode.episode.key, "poker", "")
+
+
+def test_without_a_sentence_what_is_like_a_title_is_looked_for(three: Session) -> None:
+    held = asking.ask(three, "water", episode="Bread and ovens")
+    assert isinstance(held, QuoteAnswer)
+
+    answer = asking.elsewhere(three, held.passage.episode.key, None, "Caves")
+
+    assert isinstance(answer, RecapAnswer)
+    assert answer.episode.number == 3

@@ -24,6 +24,7 @@ from store.phrases import Asks, Follows, Sentence
         ("who said execution machine?", "who", "execution machine"),
         ("what did Dylan say?", "said", "Dylan"),
         ("give me a quote about poker", "quote", "poker"),
+        ("any poker quotes?", "quote", "any poker"),
         ("surprise me", "quote", ""),
         ("what did Dylan say about open source?", "about", "open source"),
         ("Was sagt er über den Libanon?", "about", "Libanon"),
