@@ -30,6 +30,9 @@ _COOLDOWN, _DIRECTLY = 10, 1
 # For how many members it is known when they were last answered.
 _REMEMBERED = 10_000
 
+# What Discord answers in a thread that is archived or locked (opcodes-and-status-codes.mdx).
+_CLOSED = (50083, 160005)
+
 _KINDS = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -190,6 +193,7 @@ async def _reply(message: discord.Message, card: Card, page: int) -> None:
             await send(reference=message.to_reference(fail_if_not_exists=False))
         else:  # who may not read what was written before may not reply to it
             await send()
-    except (discord.Forbidden, discord.NotFound):
-        # Locked or deleted meanwhile, or by a rule that cannot be known: nobody is there to be told.
-        return
+    except discord.HTTPException as refused:
+        # Closed or deleted meanwhile, or by a rule that cannot be known: nobody is there to be told.
+        if refused.status not in (403, 404) and refused.code not in _CLOSED:
+            raise

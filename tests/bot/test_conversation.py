@@ -18,6 +18,7 @@ from tests.standin import talking
 from tests.standin.inprocess import StandIn
 from tests.standin.people import ANNA, BEN, BOT, GUILD, HISTORY, OTHER_GUILD, OWNER, SEE, WRITE, User
 from tests.standin.people import WRITE_IN_THREADS as IN_THREADS
+from tests.standin.refused import Refused
 from tests.standin.reply import Reply
 
 ME = f"<@{BOT.id}>"
@@ -389,3 +390,37 @@ def test_nothing_that_is_typed_is_repeated_in_public(discord: StandIn) -> None:
             assert not re.search("@everyone|@here|<@|```|http", reply.shown)
 
     ask()
+
+
+@pytest.mark.parametrize(("status", "code"), [(400, 50083), (400, 160005), (404, 10003)])
+def test_a_thread_that_was_closed_meanwhile_is_no_error(
+    discord: StandIn,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    status: int,
+    code: int,
+) -> None:
+    def closed(*_: object) -> None:
+        raise Refused(status, code, "Thread is archived")
+
+    monkeypatch.setattr(talking, "check_permissions", closed)
+
+    with discord.expecting_trouble() as trouble:
+        assert discord.write(GUILD, f"{ME} poker") == []
+
+    assert [str(code) in each for each in trouble] == [True]
+    assert [each for each in caplog.records if each.levelno >= logging.WARNING] == []
+
+
+def test_what_discord_refuses_for_its_form_is_an_error(
+    discord: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise Refused(400, 50035, "Invalid Form Body")
+
+    monkeypatch.setattr(talking, "check_permissions", refused)
+
+    with discord.expecting_trouble() as trouble:
+        discord.write(GUILD, f"{ME} poker")
+
+    assert len(trouble) > 1

@@ -18,6 +18,7 @@ from store.errors import (
     NothingMarked,
     NoTimes,
     NotServers,
+    OnlyEpisode,
     PastEnd,
     Refused,
     StoreUnavailable,
@@ -133,7 +134,7 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
         Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotServers, NothingAsked, NothingMarked,
-        NoTimes, PastEnd, Refused, StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow,
+        NoTimes, OnlyEpisode, PastEnd, Refused, StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow,
         UnknownSpeaker, UnknownVersion, Unreadable, WouldRemove,
     }  # fmt: skip
 

@@ -380,12 +380,12 @@ def archive(new_clone: NewClone, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def test_reload_is_in_its_homes_alone_and_withdrawn_from_what_is_none_any_more(archive: Archive) -> None:
-    everyones = ["episodes", "quote", "recap", "timestamp"]
+    everyones = ["ask", "episodes", "quote", "recap", "timestamp"]
 
     assert archive.offered_before == {
         "direct": everyones,
         "guild": everyones,
-        "other guild": ["Load this", "admin", "episodes", "quote", "recap", "reload", "timestamp"],
+        "other guild": ["Load this", "admin", "ask", "episodes", "quote", "recap", "reload", "timestamp"],
     }
     assert archive.server.discord.commands[OTHER_GUILD.id] == []
     assert "reload" in archive.server.commands(OTHER_GUILD)
