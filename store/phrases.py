@@ -18,10 +18,13 @@ _STAMP = (
     r"|\d{1,3}\s?m(?:in)?(?:\s?\d{1,2}\s?s)?)"
 )
 _EPISODE = (
-    r"(?:(?:in|of|von|aus)\s+)?(?:(?:the|this|that|whole|entire|last|latest|newest|current|today’s|"
-    r"der|die|das|dieser?|ganzen?|letzten?|neuesten?|aktuellen?)\s+)*"
+    r"(?:(?:in|of|von|aus) )?(?:(?:the|this|that|whole|entire|last|latest|newest|current|today’s|"
+    r"der|die|das|dieser?|ganzen?|letzten?|neuesten?|aktuellen?) )*"
     r"(?:episode|show|podcast|folge|sendung|everything|all of it|alles|it)"
 )
+
+_RECAP = r"(?:recap|summary|overview|gist|tl;?dr|zusammenfassung|überblick)"
+_POINTS = r"(?:topics|points|takeaways|themes|highlights)"
 
 # How a sentence may begin or end without asking for anything by it.
 _BEFORE = re.compile(
@@ -40,56 +43,61 @@ _AFTER = re.compile(
 # What is asked for, by the first pattern that a whole sentence fits; `rest` are the words to look for.
 _ASKED: dict[Asks, Sequence[str]] = {
     "since": (
-        rf".*\b(?:from|since|after|ab|nach|seit)\s+(?:minute\s+)?{_STAMP}(?:\s+(?:on|onwards?|an))?\b.*",
+        rf".*\b(?:from|since|after|ab|nach|seit) (?:minute )?{_STAMP}(?: (?:on|onwards?|an))?\b.*",
         rf".*\b(?:recap|sum up|summari[sz]e|fass\w*|zusammen\w*)\b.*\b{_STAMP}\b.*",
     ),
     "time": (
-        rf".*(?:\b(?:at|around|near|bei|um|gegen)|@)\s*(?:about\s+|minute\s+)?{_STAMP}(?!\w).*",
-        r".*\bminute\s+(?P<minute>\d{1,3})\b.*",
-        r".*\b(?P<minute>\d{1,3})\s+(?:minutes?\s+in|minuten)\b.*",
+        rf".*(?:\b(?:at|around|near|bei|um|gegen)|@) ?(?:about |minute )?{_STAMP}(?!\w).*",
+        r".*\bminute (?P<minute>\d{1,3})\b.*",
+        r".*\b(?P<minute>\d{1,3}) (?:minutes? in|minuten)\b.*",
     ),
     "recap": (
-        r"(?:an?\s+|the\s+|eine?\s+|die\s+)?(?:\w+\s+)?(?:recap|summary|overview|gist|tl;?dr|zusammenfassung|überblick)"
-        r"(?:\s+(?:of|for|on|about|von|zu|zum|zur|über|der))?(?P<rest>(?:\s.*)?)",
-        r"(?:recap|summari[sz]e|sum\s+up)\s+(?P<rest>.+)",
-        r"sum\s+(?P<rest>.+)\s+up",
-        r"fass\w*\s+(?P<rest>.*?)\s*zusammen",
-        rf"what(?:’?s|\s+is|\s+was)\s+{_EPISODE.replace('|it)', '|it|this|that)')}\s+(?:all\s+)?about",
-        rf"what\s+(?:do|did)\s+(?:they|we|you|i)\s+(?:talk\s+about|discuss|cover|miss)(?:\s+{_EPISODE})?",
-        rf"what\s+(?:happens|happened|was\s+discussed|is\s+discussed)(?:\s+{_EPISODE})?",
-        rf"worum\s+(?:geht|ging)(?:’?s|\s+es)?(?:\s+(?:hier|{_EPISODE}))?",
-        rf"was\s+(?:passiert|passierte)(?:\s+{_EPISODE})?",
-        r"what\s+are\s+the\s+(?:\w+\s+)?(?:topics|points|takeaways|themes|highlights)(?:\s+.*)?|(?:key|main)\s+\w+",
-        r"was\s+sind\s+die\s+(?:\w+\s+)?(?:themen|punkte|höhepunkte)(?:\s+.*)?",
+        rf"(?:an? |the |eine? |die )?(?:(?:quick|short|brief|full|kurze|ganze) )?{_RECAP}"
+        r"(?: (?:of|for|on|about|von|zu|zum|zur|über|der))?(?P<rest>(?: .*)?)",
+        rf"(?P<rest>.+) {_RECAP}",
+        r"(?:recap|summari[sz]e|sum up) (?P<rest>.+)",
+        r"sum (?P<rest>.+) up",
+        r"fass\w* (?P<rest>.*?) ?zusammen",
+        rf"what(?:’?s| is| was) {_EPISODE.replace('|it)', '|it|this|that)')} (?:all )?about",
+        rf"what (?:do|did) (?:they|we|you|i) (?:talk about|discuss|cover|miss)(?: {_EPISODE})?",
+        rf"what (?:happens|happened|was discussed|is discussed)(?: {_EPISODE})?",
+        rf"worum (?:geht|ging)(?:’?s| es)?(?: (?:hier|{_EPISODE}))?",
+        rf"was (?:passiert|passierte)(?: {_EPISODE})?",
+        rf"what are the (?:\w+ )?{_POINTS}(?: .*)?",
+        rf"(?:the )?(?:key|main) {_POINTS}",
+        r"was sind die (?:\w+ )?(?:themen|punkte|höhepunkte)(?: .*)?",
     ),
     "when": (
-        r"(?:when|at\s+(?:what|which)\s+(?:time|point|minute)|what\s+time|timestamps?(?:\s+(?:for|of|when))?)\s+(?P<rest>.+)",
-        r"where\s+(?:in\s+.+?\s+)?(?:do|does|did|is|are|was)\s+(?P<rest>.+)",
-        r"(?:ab\s+wann|wann|an\s+welcher\s+stelle|wo)\s+(?P<rest>.+)",
+        r"(?:when|at (?:what|which) (?:time|point|minute)|what time) (?P<rest>.+)",
+        r"timestamps?(?: (?:for|of|when))? (?P<rest>.+)",
+        r"where (?:in .+? )?(?:do|does|did|is|are|was) (?P<rest>.+)",
+        r"(?:ab wann|wann|an welcher stelle|wo) (?P<rest>.+)",
     ),
     "who": (
-        r"who\s+(?:said|says|told|mentions|mentioned|talks?\s+about|talked\s+about|was\s+it\s+(?:that|who)\s+said)\s+(?P<rest>.+)",
-        r"wer\s+(?:sagte?|erwähnte?|spricht\s+über|redet\s+über)\s+(?P<rest>.+)",
-        r"wer\s+hat\s+(?P<rest>.+?)\s+(?:gesagt|erwähnt|erzählt)",
-        r"von\s+wem\s+(?:ist|stammt)\s+(?P<rest>.+)",
+        r"who (?:said|says|told|mentions|mentioned|talks? about|talked about) (?P<rest>.+)",
+        r"who was it (?:that|who) said (?P<rest>.+)",
+        r"wer (?:sagte?|erwähnte?|spricht über|redet über) (?P<rest>.+)",
+        r"wer hat (?P<rest>.+?) (?:gesagt|erwähnt|erzählt)",
+        r"von wem (?:ist|stammt) (?P<rest>.+)",
     ),
     "about": (
-        r"what\s+(?:did|does|has)\s+(?P<name>.+?)\s+(?:say|said|think|thinks|tell\s+us)\s+(?:about|of|on)\s+(?P<rest>.+)",
-        r"was\s+(?:hat|sagte?|meinte?|denkt)\s+(?P<name>.+?)\s+(?:über|zu|zum|zur|von)\s+(?P<rest>.+?)(?:\s+(?:gesagt|erzählt))?",
+        r"what (?:did|does|has) (?P<name>.+?) (?:say|said|think|tell us) (?:about|of|on) (?P<rest>.+)",
+        r"was (?:hat|sagte?|meinte?|denkt) (?P<name>.+?) (?:über|zu|zum|zur|von) (?P<rest>.+?)"
+        r"(?: (?:gesagt|erzählt))?",
     ),
     "said": (
-        rf"what\s+(?:did|does|has|else\s+did)\s+(?P<rest>.+?)\s+(?:say|said|says)(?:\s+{_EPISODE})?",
-        r"(?:everything|all)\s+(?:that\s+)?(?P<rest>.+?)\s+(?:said|says)",
-        r"(?:an?\s+|the\s+|all\s+)?quotes?\s+(?:by|from)\s+(?P<rest>.+)",
-        r"was\s+hat\s+(?P<rest>.+?)\s+(?:so\s+|alles\s+)?gesagt",
-        r"was\s+sagte?\s+(?P<rest>\w+(?:\s+\w+)?)",
-        r"(?:alle\s+|ein\s+)?zitate?\s+von\s+(?P<rest>.+)",
+        rf"what (?:did|does|has|else did) (?P<rest>.+?) (?:say|said|says)(?: {_EPISODE})?",
+        r"(?:everything|all) (?:that )?(?P<rest>.+?) (?:said|says)",
+        r"(?:an? |the |all )?quotes? (?:by|from) (?P<rest>.+)",
+        r"was hat (?P<rest>.+?) (?:so |alles )?gesagt",
+        r"was sagte? (?P<rest>\w+(?: \w+)?)",
+        r"(?:alle |ein )?zitate? von (?P<rest>.+)",
     ),
     "quote": (
-        r"(?:an?\s+|the\s+|any\s+|some\s+|ein\s+|das\s+)?(?:(?:random|good|best|nice|gutes|zufälliges)\s+)?(?:quotes?|zitate?)"
-        r"(?:\s+(?:about|on|of|with|where|über|zu|zum|zur|mit))?(?P<rest>(?:\s.*)?)",
-        r"(?P<rest>.+?)\s+(?:quotes?|zitate?)",
-        r"(?:surprise\s+me|überrasch\s+mich)(?P<rest>)",
+        r"(?:an? |the |any |some |ein |das )?(?:(?:random|good|best|nice|gutes) )?(?:quotes?|zitate?)"
+        r"(?: (?:about|on|of|with|where|über|zu|zum|zur|mit))?(?P<rest>(?: .*)?)",
+        r"(?P<rest>.+?) (?:quotes?|zitate?)",
+        r"(?:surprise me|überrasch mich)(?P<rest>)",
     ),
 }
 

@@ -1,5 +1,7 @@
 """What sentences ask for, as people put it in two languages."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,8 @@ from store.phrases import Asks, Follows, Sentence
         ("What is this episode about?", "recap", ""),
         ("what are the key takeaways", "recap", ""),
         ("a quick summary of neoclouds", "recap", "neoclouds"),
+        ("neoclouds recap", "recap", "neoclouds"),
+        ("key bottlenecks", "moment", "key bottlenecks"),
         ("sum export controls up", "recap", "export controls"),
         ("what did he say?", "recap", ""),
         ("when do they talk about lebanon?", "when", "do they talk about lebanon"),
@@ -81,6 +85,17 @@ def test_english_words_that_are_german_too_are_kept() -> None:
 )
 def test_a_reply_asks_on_in_few_words(typed: str, follows: Follows | None) -> None:
     assert phrases.follows(typed) == follows
+
+
+@pytest.mark.parametrize(
+    "part", ["who ", "what did ", "at 1", "the ", "wann ", "hey ", " ", "1:", "was sind die "]
+)
+def test_whatever_is_repeated_is_read_at_once(part: str) -> None:
+    started = time.perf_counter()
+
+    phrases.read(part * 1000)
+
+    assert time.perf_counter() - started < 0.1
 
 
 @given(st.text(max_size=600))
