@@ -424,3 +424,9 @@ def test_what_discord_refuses_for_its_form_is_an_error(
         discord.write(GUILD, f"{ME} poker")
 
     assert len(trouble) > 1
+
+
+def test_in_a_channel_that_it_does_not_know_it_keeps_quiet(discord: StandIn) -> None:
+    hidden = talking.Thread(discord.discord.snowflake(), "Hidden", GUILD)
+
+    assert discord.write(hidden, f"{ME} poker") == []

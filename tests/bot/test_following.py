@@ -231,3 +231,9 @@ def test_after_a_restart_and_a_reload_one_asks_on(discord: StandIn, client: Clie
         reply = say(again, "wer hat das gesagt?", first)
 
     assert reply.shown.startswith("**Dylan Patel** · 46:42")
+
+
+def test_where_nothing_was_asked_at_first_there_is_nothing_to_ask_on_about(discord: StandIn) -> None:
+    hint = say(discord, f"{ME} more")
+
+    assert say(discord, "and in the other episode?", hint).shown == "**That was no single moment.**"
