@@ -22,6 +22,7 @@ from .door import Door
 from .people import APPLICATION_ID, BOT
 from .routes import Answer, answer
 from .state import Discord
+from .uploads import Sent, numbered
 
 PATIENCE = 10.0  # seconds of real time for one event
 # The id of the interaction which set off what is running: tasks inherit it, wherever they are made.
@@ -190,7 +191,9 @@ class Wire:
         """Answer a request of the API."""
         path = unquote(urlsplit(url).path).split("/api/v10", 1)[1]
         token = (headers or {}).get("Authorization", "")
-        return Response(method, answer(self.state, method, path, body=decoded(data), authorization=token))
+        body, files = decoded(data)
+        found = answer(self.state, method, path, body=body, files=files, authorization=token)
+        return Response(method, found)
 
     def get(self, url: str, **_: Any) -> Response:
         """Fetch an attachment."""
@@ -202,12 +205,22 @@ class Wire:
         self.closed = True
 
 
-def decoded(data: Any) -> Any:
-    """The JSON of a request; with files, the part called `payload_json`."""
+def decoded(data: Any) -> tuple[Any, dict[str, Sent]]:
+    """The JSON of a request, with files the part called `payload_json`, and its files."""
     if isinstance(data, aiohttp.FormData):
-        parts = {options["name"]: value for options, _, value in data._fields}
-        return json.loads(parts["payload_json"])
-    return None if data is None else json.loads(data)
+        parts = [(options["name"], options, headers, value) for options, headers, value in data._fields]
+        files = [
+            (name, Sent(options["filename"], _bytes(value), headers.get("Content-Type", "")))
+            for name, options, headers, value in parts
+            if name.startswith("files[")
+        ]
+        [body] = [json.loads(value) for name, _, _, value in parts if name == "payload_json"]
+        return body, numbered(files)
+    return None if data is None else json.loads(data), {}
+
+
+def _bytes(part: Any) -> bytes:
+    return part if isinstance(part, bytes) else bytes(part.read())
 
 
 class Response:

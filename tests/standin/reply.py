@@ -70,6 +70,11 @@ class Reply:
         return self.message.edited is not None
 
     @property
+    def files(self) -> dict[str, bytes]:
+        """The files on it, by name, with what is in them."""
+        return dict(self.message.files)
+
+    @property
     def buttons(self) -> list[str]:
         """What the buttons say, links included; the emoji where there is no label."""
         return [name_of(each) for each in self.components if each["type"] == BUTTON]

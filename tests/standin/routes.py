@@ -11,6 +11,7 @@ from . import answers, rules
 from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, Guild
 from .refused import Refused
 from .state import Discord, Message, Request
+from .uploads import Sent
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,18 @@ def route(method: str, path: str) -> Callable[[Route], Route]:
 
 
 def answer(
-    discord: Discord, method: str, path: str, *, body: Any = None, authorization: str = "", gateway: str = ""
+    discord: Discord,
+    method: str,
+    path: str,
+    *,
+    body: Any = None,
+    files: Mapping[str, Sent] | None = None,
+    authorization: str = "",
+    gateway: str = "",
 ) -> Answer:
     """Answer a request, and remember it."""
     with discord.changed:
+        discord.arriving = files or {}
         try:
             found = limited(discord, method, path) or carry_out(
                 discord, method, path, body, authorization, gateway

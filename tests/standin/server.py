@@ -15,6 +15,7 @@ from .door import Door
 from .gateway import Gateway
 from .routes import answer
 from .state import AUTOCOMPLETE, Discord
+from .uploads import Sent, numbered
 
 HOST = "127.0.0.1"
 Result = TypeVar("Result")
@@ -147,7 +148,7 @@ class Server(Door):
     async def rest(self, request: web.Request) -> web.Response:
         """Answer a request of the API."""
         try:
-            body = await read_body(request)
+            body, files = await read_body(request)
         except ValueError:
             return as_response(400, {"message": "The request body contains invalid JSON.", "code": 50109})
         found = answer(
@@ -155,6 +156,7 @@ class Server(Door):
             request.method,
             request.match_info["path"],
             body=body,
+            files=files,
             authorization=request.headers.get("Authorization", ""),
             gateway=self.gateway_url,
         )
@@ -167,12 +169,18 @@ class Server(Door):
         return web.Response(status=404) if found is None else web.Response(body=found[1])
 
 
-async def read_body(request: web.Request) -> Any:
-    """The JSON of a request; with files, the part called `payload_json`."""
+async def read_body(request: web.Request) -> tuple[Any, dict[str, Sent]]:
+    """The JSON of a request, with files the part called `payload_json`, and its files."""
     if request.content_type == "multipart/form-data":
-        return json.loads(str((await request.post())["payload_json"]))
+        form = await request.post()
+        files = [
+            (name, Sent(part.filename, part.file.read(), part.content_type))
+            for name, part in form.items()
+            if isinstance(part, web.FileField)
+        ]
+        return json.loads(str(form["payload_json"])), numbered(files)
     text = await request.text()
-    return json.loads(text) if text else None
+    return json.loads(text) if text else None, {}
 
 
 def as_response(status: int, body: Any, **headers: str) -> web.Response:

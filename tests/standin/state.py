@@ -6,16 +6,17 @@ import copy
 import secrets
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from . import official, rules
+from . import official, rules, uploads
 from .components import walk
 from .people import APPLICATION_ID, BOT, GUILD, OTHER_GUILD, OWNER, Guild, User
 from .refused import Json, Refused
 from .registration import CHAT_INPUT
+from .uploads import Sent
 
 EPOCH = 1_420_070_400  # reference.mdx (Snowflakes): the first second of 2015
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
@@ -54,6 +55,7 @@ class Message:
     deleted: bool = False
     author: User = BOT
     past: list[dict[str, Any]] = field(default_factory=list)  # the bodies before each edit
+    files: dict[str, bytes] = field(default_factory=dict)  # what the bot has attached, by name
 
     @property
     def thinking(self) -> bool:
@@ -206,6 +208,7 @@ class Discord:
         ] = {}  # what opened the modal a person has before them, by their id
         self.files: dict[int, tuple[str, bytes]] = {}
         self.files_url = "https://cdn.discordapp.com"
+        self.arriving: Mapping[str, Sent] = {}  # the files of the request that is being answered
         self.requests: list[Request] = []
         self.problems: list[str] = []
         self.limited: list[tuple[str, float, bool]] = []  # route, seconds, for all routes
@@ -279,18 +282,28 @@ class Discord:
         """Put up a message."""
         kept = {key: copy.deepcopy(value) for key, value in body.items() if value is not None}
         kept["flags"] = kept.get("flags", 0)
+        if author == BOT:
+            kept["attachments"] = uploads.kept(self, channel, body)
         owner = by.user if by and kept["flags"] & rules.EPHEMERAL else None
         message = Message(self.snowflake(), channel, guild, kept, self.clock.now(), owner, by, author=author)
+        self.attach(message)
         self.messages.append(message)
         self.note(by, message)
         return message
 
+    def attach(self, message: Message) -> None:
+        """Hang the files of a message on it."""
+        described = message.body.get("attachments") or ()
+        kept = [self.files[int(each["id"])] for each in described if int(each["id"]) in self.files]
+        message.files = dict(kept)
+
     def change(self, message: Message, body: Json, *, by: Interaction | None = None) -> None:
         """Edit a message; what the body leaves out stays."""
         after = copy.deepcopy({**message.body, **body})
+        after["attachments"] = uploads.kept(self, message.channel, body, message.body.get("attachments", ()))
         kept = message.body["flags"] & rules.COMPONENTS_V2  # components/reference.mdx:13: for good
         after["flags"] = (body.get("flags") or 0) | kept
-        rules.check_message(after, purpose="edit")
+        rules.check_message({**after, "attachments": body.get("attachments")}, purpose="edit")
         if self.official:
             official.check(rules.SCHEMAS["edit"], body)
         after["flags"] |= message.body["flags"] & ~rules.LOADING
@@ -298,6 +311,7 @@ class Discord:
             message.edited = self.clock.now()
             message.past.append(message.body)
         message.body = after
+        self.attach(message)
         self.note(by, message)
 
     def delete(self, message: Message, *, by: Interaction | None = None) -> None:
