@@ -28,6 +28,7 @@ LAYERS = [
     bot.reports
     bot.card
     bot.references bot.settings bot.language
+    bot.german
     store.subscriptions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.servers store.spellings
