@@ -31,6 +31,7 @@ class Pressed(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=rf"{VERS
         return cls(item, match["argument"])
 
     async def callback(self, interaction: Interaction) -> None:
+        interaction.client.speak_with(interaction)
         try:
             await self.press(interaction)
         except Exception as error:

@@ -261,7 +261,7 @@ def checked(passage: Passage) -> Iterator[Line]:
             yield small(say("Said so, going by the transcript{at}", at=at))
         case "near":
             yield text(say("Said nearly so; the transcript has{at}:", at=at))
-            yield quotation(f"“{passage.said}”")
+            yield quotation(say("“{words}”", words=passage.said))
         case "not found":
             yield small(say("The transcript doesn’t have these words"))
     if passage.corrected and passage.original:
@@ -396,7 +396,7 @@ def _range(start: int, end: int | None) -> str:
 
 
 def _words(passage: Passage) -> Line:
-    return quotation(f"“{_spelt(passage)}”")
+    return quotation(say("“{words}”", words=_spelt(passage)))
 
 
 def _spelt(passage: Passage) -> str:
@@ -419,7 +419,8 @@ def stamped(passage: Passage) -> Iterator[Run | str]:
         yield " "
     words = _spelt(passage)
     if passage.kind in ("quote", "segment"):
-        yield f"{passage.speaker}: “{words}”" if passage.speaker else f"“{words}”"
+        marked = say("“{words}”", words=words)
+        yield f"{passage.speaker}: {marked}" if passage.speaker else marked
     else:
         yield words
 
@@ -504,7 +505,7 @@ def _repairs(why: Why | None) -> Iterator[Line]:
 
 
 def _context(passage: Passage) -> Iterator[Line]:
-    label = f"“{clip(passage.label, 100)}”" if passage.label else ""
+    label = say("“{words}”", words=clip(passage.label, 100)) if passage.label else ""
     section = passage.section.text if passage.section else ""
     if label or section:
         yield small(" · ".join(filter(None, (label, section))))

@@ -27,7 +27,8 @@ LAYERS = [
     bot.cards
     bot.reports
     bot.card
-    bot.references bot.settings bot.language
+    bot.references bot.settings bot.translator
+    bot.language
     bot.german
     store.subscriptions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
