@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from bot.card import Button, Card, Line, bold, clip, code, phrase, small, text
 from bot.cards import listens, opening, other_readings, provenance, stamped, topic, whole
-from bot.language import say, worded
+from bot.language import foreign, say, worded
 from bot.references import Action
 from store.answers import Passage
 from store.errors import (
@@ -184,7 +184,10 @@ def _not_found(error: NotFound) -> Card:
     if episode is None:
         return Card(
             (
-                text(bold(say("None of the summaries mentions “{words}”.", words=echo))),
+                text(
+                    bold(say("None of the summaries mentions “{words}”.", words=echo)),
+                    f" {say('The summaries are in English.')}" if foreign(error.language) else "",
+                ),
                 *_closest(error),
                 *([text(say("Closest topics:"))] if error.nearest else []),
             ),
@@ -192,7 +195,10 @@ def _not_found(error: NotFound) -> Card:
         )
     return Card(
         (
-            text(bold(say("The summary doesn’t mention “{words}”.", words=echo))),
+            text(
+                bold(say("The summary doesn’t mention “{words}”.", words=echo)),
+                f" {say('The summary is in English.')}" if foreign(error.language) else "",
+            ),
             *_closest(error),
             text(_marked(error)),
         ),

@@ -135,7 +135,9 @@ _ERRORS = {
     "None of the summaries mentions “{words}”.": "Keine der Zusammenfassungen erwähnt „{words}“.",
     "The summary doesn’t mention “{words}”.": "Die Zusammenfassung erwähnt „{words}“ nicht.",
     "Nothing marked at {time}.": "Bei {time} ist nichts vermerkt.",
-    "Only who owns this bot can change its content.": "Nur wer diesen Bot besitzt, kann seinen Inhalt ändern.",
+    "Only who owns this bot can change its content.": (
+        "Seinen Inhalt kann nur ändern, wem dieser Bot gehört."
+    ),
     "Only who shared this can take it back.": "Zurücknehmen kann das nur, wer es geteilt hat.",
     "Reload Discord (Ctrl-R) and try again.": "Lade Discord neu (Strg-R) und versuch es noch einmal.",
     "Something went wrong here, and it is in the log.": "Hier ging etwas schief; es steht im Protokoll.",

@@ -34,7 +34,7 @@ LAYERS = [
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.servers store.spellings
     store.loading store.flags
-    store.ahead store.lookups store.rows store.versions
+    store.ahead store.languages store.lookups store.rows store.versions
     store.prepare store.identities
     store.finding
     store.changes store.documents store.scope
