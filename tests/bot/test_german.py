@@ -120,11 +120,15 @@ ENGLISH = {*DESCRIBED, *OF_THE_STORE, *reasons(), *(text for each in SAID for te
 
 
 def test_german_has_every_sentence() -> None:
-    assert sorted(ENGLISH - set(GERMAN)) == []
+    missing = sorted(ENGLISH - set(GERMAN))
+
+    assert not missing, "\n".join(["bot/german.py lacks:", *(f'    "{text}": "",' for text in missing)])
 
 
 def test_german_has_nothing_that_nobody_says() -> None:
-    assert sorted(set(GERMAN) - ENGLISH) == []
+    idle = sorted(set(GERMAN) - ENGLISH)
+
+    assert not idle, "\n".join(["bot/german.py has what nobody says:", *idle])
 
 
 def test_german_fills_in_what_the_english_does() -> None:
