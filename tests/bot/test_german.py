@@ -63,12 +63,25 @@ def said() -> Iterator[Said]:
         if isinstance(node, ast.ImportFrom) and node.module in OF_WORDS
         for alias in node.names
     }
-    for name, function, call in calls("bot"):
-        if function in SAYING and (name in OF_WORDS or (name, function) in wording):
+    for name, called, call in calls("bot"):
+        function = called.removeprefix("language.")
+        ours = name in OF_WORDS or (name, function) in wording or function != called
+        if function in SAYING and ours:
             texts = [text for at in SAYING[function] for text in literals(call.args[at])]
             filled = {keyword.arg or "" for keyword in call.keywords}
             filled |= {"count"} if function == "many" else set()
             yield Said(f"{name}:{call.lineno}", function, tuple(texts), frozenset(filled))
+
+
+def run_later() -> set[str]:
+    """Every line that runs when a function is called, and not when its module is imported."""
+    return {
+        f"{name}:{line}"
+        for name, node in nodes("bot")
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for statement in node.body
+        for line in range(statement.lineno, (statement.end_lineno or 0) + 1)
+    }
 
 
 def literals(argument: ast.expr) -> Iterator[str]:
@@ -140,6 +153,11 @@ def test_what_is_said_is_spelt_out_where_it_is_said() -> None:
     unspelt = [each for each in SAID if not each.sentences and each.by != "worded"]
 
     assert [each.where for each in unspelt if each.where.split(":")[0] not in OF_WORDS] == []
+
+
+def test_nothing_is_said_before_somebody_is_spoken_with() -> None:
+    """What a module says while it is imported would be English for ever."""
+    assert sorted({each.where for each in SAID} - run_later()) == []
 
 
 def test_every_name_in_a_sentence_is_filled_in() -> None:
