@@ -8,6 +8,7 @@ from discord import ui
 
 from bot import actions, components, loads, records, references, replies
 from bot.errors import NotAllowed
+from bot.language import say
 from bot.references import VERSION
 from store import flags
 
@@ -30,6 +31,7 @@ class Pressed(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=rf"{VERS
         return cls(item, match["argument"])
 
     async def callback(self, interaction: Interaction) -> None:
+        interaction.client.speak_with(interaction)
         try:
             await self.press(interaction)
         except Exception as error:
@@ -58,7 +60,7 @@ class TakeBack(Pressed, template=rf"{VERSION}:take-back:(?P<argument>\d+)"):
 
     async def press(self, interaction: Interaction) -> None:
         if str(interaction.user.id) != self.argument:
-            raise NotAllowed("Only who shared this can take it back.")
+            raise NotAllowed(say("Only who shared this can take it back."))
         await replies.take_back(interaction)
 
 

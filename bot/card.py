@@ -4,9 +4,12 @@ A card knows neither Discord nor the terminal: `components` and `plain` draw it 
 """
 
 import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import Formatter
 from typing import Literal
 
+from bot.language import worded
 from bot.references import Action, Reference
 
 
@@ -59,7 +62,7 @@ class Card:
     footer: tuple[Line, ...] = ()
     buttons: tuple[Button, ...] = ()
     choices: tuple[Button, ...] = ()
-    choose: str = "Sections…"
+    choose: str = ""
     again: Reference | None = None
     share: bool = False
 
@@ -104,6 +107,16 @@ def since(moment: datetime.datetime) -> Run:
 def on(moment: datetime.datetime) -> Run:
     """When a moment was."""
     return Run(str(int(moment.timestamp())), "on")
+
+
+def phrase(english: str, **values: Run | str | Iterable[Run | str]) -> Iterator[Run | str]:
+    """`say`, with runs of their own styles for the `{names}` of a sentence."""
+    for words, name, *_ in Formatter().parse(worded(english)):
+        if words:
+            yield words
+        if name:
+            value = values[name]
+            yield from [value] if isinstance(value, Run | str) else value
 
 
 def clip(words: str, most: int) -> str:

@@ -5,8 +5,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from bot import reports
-from bot.card import Button, Card, Line, Run, bold, clip, heading, italic, point, quotation, small, text
+from bot import language, reports
+from bot.card import (
+    Button,
+    Card,
+    Line,
+    Run,
+    bold,
+    clip,
+    heading,
+    italic,
+    phrase,
+    point,
+    quotation,
+    small,
+    text,
+)
+from bot.language import number, say
 from bot.references import Reference
 from store import timemap
 from store.answers import (
@@ -26,12 +41,10 @@ from store.answers import (
     TimestampAnswer,
     Why,
 )
+from store.episodes import Kind
 from store.links import inserts_ads, listen, name
 from store.offsets import timestamp
 
-# What stands behind a passage; of all kinds that are not named, a summary.
-_SUMMARY = "AI-written summary, not checked against the audio"
-_SOURCES = {"segment": "transcript", "chapter": "the publisher’s chapters"}
 # Links to as many times at most; a select holds 25 options (components/reference.mdx).
 _LISTENS = 3
 _CHOICES = 25
@@ -69,14 +82,14 @@ def quote(answer: QuoteAnswer) -> Card:
     lines = [*stated(passage), *checked(passage)]
     for variant in answer.variants:
         at = f" ({timestamp(variant.start)})" if variant.start not in (None, passage.start) else ""
-        lines += [text(f"The summary also words it{at}:"), _words(variant)]
+        lines += [text(say("The summary also words it{at}:", at=at)), _words(variant)]
     return Card(
         lines=tuple(lines),
         above=tuple(_instead(answer)),
         footer=(*_found(answer.why, passage), *_receipt(passage)),
         buttons=(
             *listens(passage.episode, [passage.start]),
-            Button("Around it", Reference("around", key, (passage.key,))),
+            Button(say("Around it"), Reference("around", key, (passage.key,))),
             *_more(answer.others),
             _report(passage),
         ),
@@ -109,32 +122,35 @@ def passages(answer: PassagesAnswer) -> Card:
 def found(query: str, answer: FoundAnswer) -> Card:
     """What was found for one query of many, as a list."""
     if not answer.results:
-        return Card((text(bold(query), ": nothing found"),))
-    unsure = "" if answer.sure else ": nothing that surely answers; the closest is"
+        return Card((text(*phrase("{query}: nothing found", query=bold(query))),))
+    asked = (
+        [bold(query)]
+        if answer.sure
+        else phrase("{query}: nothing that surely answers; the closest is", query=bold(query))
+    )
     results = (
         point(0, bold("" if each.start is None else f"{timestamp(each.start)} "), each.text)
         for each in answer.results
     )
-    return Card((text(bold(query), unsure), *results))
+    return Card((text(*asked), *results))
 
 
 def recap(answer: RecapAnswer) -> Card:
     episode = answer.episode
-    lines = [heading(f"From {timestamp(answer.since)} on")] if answer.since is not None else []
+    since = [] if answer.since is None else [heading(say("From {time} on", time=timestamp(answer.since)))]
     shown = answer.outlines[:_KEYS] if answer.since is None else answer.outlines
-    for outline in shown:
-        lines += _outline(outline)
+    lines = [line for outline in shown for line in _outline(outline)]
     keys = tuple(outline.section.key for outline in shown if outline.section)
     starts = [start for outline in shown for start in _starts(outline)]
     again = Reference("sections", episode.key, keys[:_KEYS])
     return Card(
-        lines=tuple(lines),
+        lines=(*since, *lines),
         above=tuple(_first_of(len(answer.outlines), len(shown))),
         footer=(*_repairs(answer.why), *provenance([episode])),
         buttons=(
             *listens(episode, starts),
             *other_readings(episode, answer.readings, "recap"),
-            *_more(answer.others, "in other episodes"),
+            *_more(answer.others, elsewhere=True),
             *(_report(outline.section) for outline in shown[:1] if outline.section),
         ),
         choices=sections(answer.contents),
@@ -149,13 +165,13 @@ def overview(answer: OverviewAnswer) -> Card:
     if episode.theme:
         lines.append(text(episode.theme))
     if answer.sections:
-        lines.append(text(bold("Contents")))
+        lines.append(text(bold(say("Contents"))))
         lines += [point(0, *stamped(section)) for section in answer.sections]
     if answer.chapters:
-        lines.append(text(bold("Chapters")))
+        lines.append(text(bold(say("Chapters"))))
         lines += [point(0, *stamped(chapter)) for chapter in answer.chapters]
     if answer.conclusion:
-        lines.append(text(bold("Conclusion")))
+        lines.append(text(bold(say("Conclusion"))))
         lines += [point(0, passage.text) for passage in answer.conclusion]
     return Card(
         lines=tuple(lines),
@@ -169,14 +185,15 @@ def overview(answer: OverviewAnswer) -> Card:
 
 def episodes(answer: EpisodesAnswer) -> Card:
     lines = [point(0, bold(each.name), _besides(each)) for each in answer.episodes]
-    more = [small(f"{answer.more:,} more; words or a show narrow them down")] if answer.more else []
+    narrow = say("{count} more; words or a show narrow them down", count=number(answer.more))
+    more = [small(narrow)] if answer.more else []
     return Card(
         lines=(*lines, *more),
         choices=tuple(
             Button(_dated(each), Reference("overview", each.key), typed=f"/recap episode:{each.name}")
             for each in answer.episodes
         ),
-        choose="Open an episode…",
+        choose=say("Open an episode…"),
     )
 
 
@@ -224,11 +241,16 @@ def stated(passage: Passage) -> list[Line]:
     when = times(passage)
     if passage.speaker:
         return [text(bold(passage.speaker), f" · {when}" if when else ""), _words(passage)]
-    document = "transcript" if passage.kind == "segment" else "summary"
-    who = f"The {document} doesn’t say who"
+    return [text(bold(when), " · " if when else "", _unnamed(passage)), _words(passage)]
+
+
+def _unnamed(passage: Passage) -> str:
+    """Who said what bears no name."""
+    if passage.kind == "segment":
+        return say("The transcript doesn’t say who")
     if passage.said_by:
-        who += f"; going by the transcript, {passage.said_by}"
-    return [text(bold(when), " · " if when else "", who), _words(passage)]
+        return say("The summary doesn’t say who; going by the transcript, {name}", name=passage.said_by)
+    return say("The summary doesn’t say who")
 
 
 def checked(passage: Passage) -> Iterator[Line]:
@@ -236,22 +258,34 @@ def checked(passage: Passage) -> Iterator[Line]:
     at = f" ({timestamp(passage.said_at)})" if passage.said_at not in (None, passage.start) else ""
     match passage.verdict:
         case "exact":
-            yield small(f"Said so, going by the transcript{at}")
+            yield small(say("Said so, going by the transcript{at}", at=at))
         case "near":
-            yield text(f"Said nearly so; the transcript has{at}:")
-            yield quotation(f"“{passage.said}”")
+            yield text(say("Said nearly so; the transcript has{at}:", at=at))
+            yield quotation(say("“{words}”", words=passage.said))
         case "not found":
-            yield small("The transcript doesn’t have these words")
-    if passage.corrected:
-        own = f"; the summary has “{passage.original}”" if passage.original else ""
-        yield small(f"Corrected by the show{own}")
+            yield small(say("The transcript doesn’t have these words"))
+    if passage.corrected and passage.original:
+        yield small(say("Corrected by the show; the summary has “{words}”", words=passage.original))
+    elif passage.corrected:
+        yield small(say("Corrected by the show"))
 
 
 def provenance(episodes: Iterable[Episode], *, of: Iterable[Passage] = ()) -> tuple[Line, ...]:
     """The receipt that every card ends with: whether a transcript has it, the publisher, or a summary."""
     names = ", ".join(dict.fromkeys(map(_told_apart, episodes)))
-    sources = dict.fromkeys(_SOURCES.get(passage.kind, _SUMMARY) for passage in of) or {_SUMMARY: None}
+    sources = dict.fromkeys(_source(passage.kind) for passage in of) or [_source("section")]
     return (small(f"{clip(names, 80)} · {'; '.join(sources)}"),)
+
+
+def _source(kind: Kind) -> str:
+    """What stands behind a passage of a kind."""
+    match kind:
+        case "segment":
+            return say("transcript")
+        case "chapter":
+            return say("the publisher’s chapters")
+        case _:
+            return say("AI-written summary, not checked against the audio")
 
 
 def _receipt(passage: Passage) -> tuple[Line, ...]:
@@ -265,17 +299,21 @@ def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]
     yield from dict.fromkeys(button for button in told if button)
     if len(episode.links) > 1:
         arguments = () if not wanted or wanted[0] is None else (str(wanted[0]),)
-        yield Button("Other players", Reference("players", episode.key, arguments))
+        yield Button(say("Other players"), Reference("players", episode.key, arguments))
 
 
 def players(answer: PlayersAnswer) -> Card:
     """Every player that an episode plays in, each from the same moment."""
     episode, offset = answer.episode, answer.offset
-    at = f" at {timestamp(offset)}" if offset is not None else ""
+    where = episode.name
+    if offset is not None:
+        where = say("{episode} at {time}", episode=episode.name, time=timestamp(offset))
     told = [(name(link[0]), _listen(link, offset)) for link in playing(episode)]
     return Card(
-        lines=(text(bold(f"{episode.name}{at}"), " plays here:"),),
-        footer=(small("Times differ where a player inserts ads, unless the show has told by how much."),),
+        lines=(text(*phrase("{moment} plays here:", moment=bold(where))),),
+        footer=(
+            small(say("Times differ where a player inserts ads, unless the show has told by how much.")),
+        ),
         buttons=tuple(
             replace(button, label=f"{player}: {button.label}") for player, button in told if button
         ),
@@ -294,9 +332,13 @@ def _listen(link: tuple[str, str | None], offset: int | None) -> Button | None:
     plays = listen(address, there)
     if plays is None:
         return None
-    about = "about " if not pairs and inserts_ads(address) else ""
-    timed = f"Listen at {about}{timestamp(offset)}" if offset is not None else "Listen"
-    return Button(timed if plays.timed or offset is None else "Open the episode", url=plays.url)
+    if offset is None:
+        return Button(say("Listen"), url=plays.url)
+    if not plays.timed:
+        return Button(say("Open the episode"), url=plays.url)
+    if not pairs and inserts_ads(address):
+        return Button(say("Listen at about {time}", time=timestamp(offset)), url=plays.url)
+    return Button(say("Listen at {time}", time=timestamp(offset)), url=plays.url)
 
 
 def sections(contents: Sequence[Passage]) -> tuple[Button, ...]:
@@ -320,13 +362,13 @@ def opening(passage: Passage) -> Button:
     """Opens a passage by its time."""
     reference = Reference("passage", passage.episode.key, (passage.key,))
     if passage.start is None:
-        return Button(f"Open “{clip(passage.text, 40)}”", reference)
+        return Button(say("Open “{words}”", words=clip(passage.text, 40)), reference)
     stamp = timestamp(passage.start)
-    return Button(f"Open {stamp}", reference, typed=f"/timestamp {stamp}")
+    return Button(say("Open {time}", time=stamp), reference, typed=f"/timestamp {stamp}")
 
 
 def whole(episode: Episode) -> Button:
-    return Button("Whole episode", Reference("overview", episode.key), typed="/recap")
+    return Button(say("Whole episode"), Reference("overview", episode.key), typed="/recap")
 
 
 def other_readings(
@@ -336,15 +378,17 @@ def other_readings(
     for reading in readings:
         stamp = timestamp(reading)
         reference = Reference("at" if command == "timestamp" else "since", episode.key, (str(reading),))
-        yield Button(f"I meant {stamp}", reference, typed=f"/{command} {stamp}")
+        yield Button(say("I meant {time}", time=stamp), reference, typed=f"/{command} {stamp}")
 
 
 def times(passage: Passage) -> str:
     """When a passage is: a section's spans, a range or a point in time; empty where none is known."""
     if passage.spans:
         return ", ".join(_range(span.start, span.end) for span in passage.spans)
-    about = "about " if passage.approximate else ""
-    return about + _range(passage.start, passage.end) if passage.start is not None else ""
+    if passage.start is None:
+        return ""
+    when = _range(passage.start, passage.end)
+    return say("about {time}", time=when) if passage.approximate else when
 
 
 def _range(start: int, end: int | None) -> str:
@@ -352,15 +396,18 @@ def _range(start: int, end: int | None) -> str:
 
 
 def _words(passage: Passage) -> Line:
-    return quotation(f"“{_spelt(passage)}”")
+    return quotation(say("“{words}”", words=_spelt(passage)))
 
 
 def _spelt(passage: Passage) -> str:
     """The words of a passage, with the right names beside spellings that the show has put right."""
     words = passage.text
-    document = "transcript" if passage.kind == "segment" else "summary"
     for spelling, right in passage.episode.shown:
-        beside = f"{right} (in the {document}: {spelling})"
+        beside = (
+            say("{name} (in the transcript: {spelling})", name=right, spelling=spelling)
+            if passage.kind == "segment"
+            else say("{name} (in the summary: {spelling})", name=right, spelling=spelling)
+        )
         words = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", beside.replace("\\", r"\\"), words)
     return words
 
@@ -372,7 +419,8 @@ def stamped(passage: Passage) -> Iterator[Run | str]:
         yield " "
     words = _spelt(passage)
     if passage.kind in ("quote", "segment"):
-        yield f"{passage.speaker}: “{words}”" if passage.speaker else f"“{words}”"
+        marked = say("“{words}”", words=words)
+        yield f"{passage.speaker}: {marked}" if passage.speaker else marked
     else:
         yield words
 
@@ -405,48 +453,59 @@ def _starts(outline: Outline) -> Iterator[int | None]:
 
 
 def _instead(answer: QuoteAnswer) -> Iterator[Line]:
-    if answer.instead_of and answer.why:
-        what = {"quote": "No quote about ", "section": "No section about ", "time": "No time is marked for "}
-        words = answer.why.words or ("this",)
-        yield text(what[answer.instead_of], *_listed(words), ", but it comes up:")
+    if not (answer.instead_of and answer.why):
+        return
+    words = tuple(_listed(answer.why.words or (say("this"),)))
+    match answer.instead_of:
+        case "quote":
+            yield text(*phrase("No quote about {words}, but it comes up:", words=words))
+        case "section":
+            yield text(*phrase("No section about {words}, but it comes up:", words=words))
+        case "time":
+            yield text(*phrase("No time is marked for {words}, but it comes up:", words=words))
 
 
 def _first_of(sections: int, shown: int) -> Iterator[Line]:
     if sections > shown:
-        many = sections if sections < _COUNTED else "Many"
-        yield text(bold(f"{many} sections are about this."), f" The first {shown}:")
+        about = (
+            say("{count} sections are about this.", count=sections)
+            if sections < _COUNTED
+            else say("Many sections are about this.")
+        )
+        yield text(bold(about), f" {say('The first {count}:', count=shown)}")
 
 
 def _found(why: Why | None, passage: Passage) -> Iterator[Line]:
     """Why a passage was found, and where it stands."""
     yield from _repairs(why)
     if why and not why.words:
-        yield small("Found by what it means")
+        yield small(say("Found by what it means"))
     if why is None or why.where is None:
         yield from _context(passage)
         return
     section = passage.section.text if passage.section else None
-    if why.where == section:
-        yield small("Found ", *_listed(why.words), f" in its section, {section}")
-    else:
-        yield small(
-            "Found ", *_listed(why.words), f" in “{clip(why.where, 100)}”", f" · {section}" if section else ""
-        )
+    words = tuple(_listed(why.words))
+    if section and why.where == section:
+        yield small(*phrase("Found {words} in its section, {section}", words=words, section=section))
+        return
+    found = phrase("Found {words} in “{label}”", words=words, label=clip(why.where, 100))
+    yield small(*found, f" · {section}" if section else "")
 
 
 def _repairs(why: Why | None) -> Iterator[Line]:
     """What was read for what was typed, in one line."""
-    runs: list[Run | str] = []
+    pairs: list[Run | str] = []
     for typed, shown in why.repairs if why else ():
-        runs += [", " if runs else "Showing ", italic(clip(shown, 60)), f" for “{clip(typed, 60)}”"]
-    if runs:
-        yield small(*runs)
+        pairs += [", "] if pairs else []
+        pairs += phrase("{shown} for “{typed}”", shown=italic(clip(shown, 60)), typed=clip(typed, 60))
+    if pairs:
+        yield small(*phrase("Showing {pairs}", pairs=pairs))
     if why and why.missing:
-        yield small("Not there: ", *_listed(why.missing))
+        yield small(*phrase("Not there: {words}", words=tuple(_listed(why.missing))))
 
 
 def _context(passage: Passage) -> Iterator[Line]:
-    label = f"“{clip(passage.label, 100)}”" if passage.label else ""
+    label = say("“{words}”", words=clip(passage.label, 100)) if passage.label else ""
     section = passage.section.text if passage.section else ""
     if label or section:
         yield small(" · ".join(filter(None, (label, section))))
@@ -459,9 +518,13 @@ def _within(passages: Iterable[Passage]) -> Iterator[Line]:
         if passage.section:
             span = passage.within
             if span and (passage.start, passage.end) != (span.start, span.end):
-                places[passage.section] = f"Within {_range(span.start, span.end)} {passage.section.text}"
+                places[passage.section] = say(
+                    "Within {time} {section}",
+                    time=_range(span.start, span.end),
+                    section=passage.section.text,
+                )
             else:
-                places.setdefault(passage.section, f"In {passage.section.text}")
+                places.setdefault(passage.section, say("In {section}", section=passage.section.text))
     yield from map(small, places.values())
 
 
@@ -487,7 +550,7 @@ def _besides(episode: Episode) -> str:
 
 
 def _date(episode: Episode) -> str:
-    return f"{episode.date:%B} {episode.date.day}, {episode.date.year}" if episode.date else ""
+    return language.date(episode.date) if episode.date else ""
 
 
 def _particulars(episode: Episode) -> Iterator[Line]:
@@ -496,21 +559,27 @@ def _particulars(episode: Episode) -> Iterator[Line]:
     name = episode.name if episode.name != episode.title else ""
     if facts := " · ".join(filter(None, (name, date, length))):
         yield text(facts)
-    hosts = f"Hosts: {', '.join(episode.hosts)}" if episode.hosts else ""
-    guests = f"Guests: {', '.join(episode.guests)}" if episode.guests else ""
+    hosts = say("Hosts: {names}", names=", ".join(episode.hosts)) if episode.hosts else ""
+    guests = say("Guests: {names}", names=", ".join(episode.guests)) if episode.guests else ""
     if people := " · ".join(filter(None, (hosts, guests))):
         yield text(people)
 
 
-def _more(others: Sequence[Passage], where: str = "") -> Iterator[Button]:
+def _more(others: Sequence[Passage], *, elsewhere: bool = False) -> Iterator[Button]:
     if others:
         keys = tuple(passage.key for passage in others[:_KEYS])
-        yield Button(f"{len(others)} more {where}".rstrip(), Reference("passages", "", keys))
+        count = len(others)
+        label = (
+            say("{count} more in other episodes", count=count)
+            if elsewhere
+            else say("{count} more", count=count)
+        )
+        yield Button(label, Reference("passages", "", keys))
 
 
 def _report(passage: Passage) -> Button:
     """A quiet way to tell the show that something is wrong with a passage."""
-    return Button("Report", flags=passage.key)
+    return Button(say("Report"), flags=passage.key)
 
 
 def _section(passage: Passage) -> Reference:
@@ -522,4 +591,4 @@ def _section(passage: Passage) -> Reference:
 
 def _recap_of(passage: Passage) -> Iterator[Button]:
     if passage.section or passage.kind == "section":
-        yield Button("Recap this part", _section(passage))
+        yield Button(say("Recap this part"), _section(passage))

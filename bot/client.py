@@ -10,7 +10,9 @@ from discord import app_commands
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.language import speak
 from bot.settings import Settings
+from bot.translator import Translator
 from store import database, homes, viewers
 from store.finding import background
 from store.viewers import Viewer
@@ -41,7 +43,9 @@ class Client(discord.Client):
         self.engine = engine
         # The loads that run in this process, so that they can be stopped.
         self.loads: dict[int, Any] = {}  # `bot.loads.Running`, which knows the client
-        self.tree = app_commands.CommandTree(self)
+        # What members have chosen to be answered in, by their ids; else it is what their Discord speaks.
+        self.languages: dict[int, str] = {}
+        self.tree = Tree(self)
         for command in commands:
             self.tree.add_command(command)
         guilds = [discord.Object(guild) for guild in settings.home_guilds]
@@ -66,6 +70,10 @@ class Client(discord.Client):
         manages = guild in self.settings.home_guilds and interaction.permissions.manage_guild
         return Viewer(guild, admin=manages or self.owns(interaction.user))
 
+    def speak_with(self, interaction: discord.Interaction[Any]) -> None:
+        """Speak the language that whoever asks has chosen, else that of their Discord."""
+        speak(self.languages.get(interaction.user.id) or interaction.locale)
+
     async def change(self, change: Callable[[Engine], T]) -> T:
         """Change the content, in a worker thread; what passages mean is worked out after it."""
         result = await asyncio.to_thread(change, self.engine)
@@ -89,6 +97,7 @@ class Client(discord.Client):
 
     async def setup_hook(self) -> None:
         """Register the commands: everyone’s everywhere, the admins’ in their homes and nowhere else."""
+        await self.tree.set_translator(Translator())
         await self.tree.sync()
         named = self.settings.home_guilds
         known = await asyncio.to_thread(homes.remember, self.engine, named)
@@ -104,3 +113,11 @@ class Client(discord.Client):
     async def on_ready(self) -> None:
         assert self.user
         _log.info("%s is ready in %d servers", self.user, len(self.guilds))
+
+
+class Tree(app_commands.CommandTree[Client]):
+    """Speaks with whoever types a command, before anything is answered."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
+        interaction.client.speak_with(interaction)
+        return True

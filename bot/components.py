@@ -14,6 +14,7 @@ import discord
 from discord import ui
 
 from bot.card import Card, Line, Run, small
+from bot.language import number, say
 from bot.references import VERSION
 from store.episodes import Wrong
 from store.words import clean
@@ -25,14 +26,6 @@ _PAGE = _TEXT - 6 * (_BESIDE + 1)
 _LABEL = 80
 _OPTION = 100
 _ROW = 5
-
-# What can be wrong with a passage, as it is asked.
-_WRONG: dict[Wrong, str] = {
-    "words": "The words",
-    "speaker": "Who said it",
-    "time": "The time",
-    "spelling": "How a name is spelt",
-}
 
 # What opens markup, a mention, a link or an emoji anywhere in a line; of colons, not those of a clock.
 _MARKUP = re.compile(r"[\\`*_~|<>\[\]@]|:(?=//)|:(?!\d\d:)(?=[\w+-]+:)")
@@ -48,12 +41,12 @@ def view(card: Card, page: int = 0, shared_by: discord.abc.User | None = None) -
     """
     above, footer = card.above, card.footer
     if shared_by:
-        footer += (small(f"Shared by {clean(shared_by.display_name)}"),)
+        footer += (small(say("Shared by {name}", name=clean(shared_by.display_name))),)
     pages = _pages(card.lines, _PAGE)
     page = min(page, len(pages) - 1)
     left = sum(units(each) for each in pages[page + 1 :])
     if left:
-        footer = (small(f"{left:,} characters more"), *footer)
+        footer = (small(say("{count} characters more", count=number(left))), *footer)
 
     container = ui.Container[ui.LayoutView]()
     container.add_item(ui.TextDisplay("\n".join((*_beside(above if page == 0 else ()), pages[page]))))
@@ -192,10 +185,10 @@ def _buttons(
     card: Card, page: int, *, more: bool, shared_by: discord.abc.User | None
 ) -> Iterator[ui.Button[ui.LayoutView]]:
     if card.share and card.again and not shared_by:
-        yield ui.Button(label="Share", custom_id=f"{VERSION}:share:{replace(card.again, page=page)}")
+        yield ui.Button(label=say("Share"), custom_id=f"{VERSION}:share:{replace(card.again, page=page)}")
     if more and card.again:
-        yield ui.Button(label="More", custom_id=f"{VERSION}:open:{replace(card.again, page=page + 1)}")
-    labels: set[str] = {"Share", "More"}
+        yield ui.Button(label=say("More"), custom_id=f"{VERSION}:open:{replace(card.again, page=page + 1)}")
+    labels: set[str] = {say("Share"), say("More")}
     for button in card.buttons:
         label = _unique(clipped(button.label, _LABEL), labels)
         if button.url:
@@ -207,15 +200,21 @@ def _buttons(
         else:
             yield ui.Button(label=label, custom_id=f"{VERSION}:open:{button.reference}")
     if shared_by:
-        yield ui.Button(label="Take back", custom_id=f"{VERSION}:take-back:{shared_by.id}")
+        yield ui.Button(label=say("Take back"), custom_id=f"{VERSION}:take-back:{shared_by.id}")
 
 
 def wrongs(passage: str) -> ui.LayoutView:
     """Asks what is wrong with a passage, by its key."""
-    options = [discord.SelectOption(label=label, value=wrong) for wrong, label in _WRONG.items()]
+    labels: dict[Wrong, str] = {
+        "words": say("The words"),
+        "speaker": say("Who said it"),
+        "time": say("The time"),
+        "spelling": say("How a name is spelt"),
+    }
+    options = [discord.SelectOption(label=label, value=wrong) for wrong, label in labels.items()]
     asking = ui.Select[ui.LayoutView](options=options, custom_id=f"{VERSION}:wrong:{passage}")
     drawn = ui.LayoutView(timeout=None)
-    drawn.add_item(ui.Container(ui.TextDisplay("What is wrong with it?"), ui.ActionRow(asking)))
+    drawn.add_item(ui.Container(ui.TextDisplay(say("What is wrong with it?")), ui.ActionRow(asking)))
     drawn.stop()
     return drawn
 
@@ -225,7 +224,9 @@ def _select(card: Card) -> ui.Select[ui.LayoutView]:
         discord.SelectOption(label=clipped(choice.label, _OPTION), value=str(choice.reference))
         for choice in card.choices
     ]
-    return ui.Select(placeholder=card.choose, options=options, custom_id=f"{VERSION}:choose")
+    return ui.Select(
+        placeholder=card.choose or say("Sections…"), options=options, custom_id=f"{VERSION}:choose"
+    )
 
 
 def _unique(label: str, labels: set[str]) -> str:

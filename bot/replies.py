@@ -15,6 +15,7 @@ from bot import cards, components, errors, references
 from bot.card import Card
 from bot.client import Client
 from bot.errors import NotAllowed
+from bot.language import say, spoken
 from bot.references import Reference
 from store.answers import Answer
 from store.errors import StoreUnavailable
@@ -91,7 +92,7 @@ async def show(interaction: Interaction, reference: Reference) -> None:
 async def share(interaction: Interaction, reference: Reference) -> None:
     """Post a card for everyone in the channel, with the name of who shared it."""
     if not _may_write(interaction):
-        raise NotAllowed("You may not write in this channel, so this stays with you.")
+        raise NotAllowed(say("You may not write in this channel, so this stays with you."))
     # Everybody will see it, whoever shares it.
     everybody = Viewer(interaction.guild_id)
     task = asyncio.create_task(interaction.client.ask(everybody, references.answer, reference))
@@ -99,8 +100,9 @@ async def share(interaction: Interaction, reference: Reference) -> None:
     if not task.done():
         # Nothing is seen of this one, and what is sent after it can still be public.
         await interaction.response.defer()
-    card = cards.draw(await task)
-    view = components.view(card, reference.page, shared_by=interaction.user)
+    told = await task
+    with spoken(interaction.guild_locale or interaction.locale):
+        view = components.view(cards.draw(told), reference.page, shared_by=interaction.user)
     if interaction.response.is_done():
         await interaction.followup.send(view=view)
     else:

@@ -13,13 +13,15 @@ from store.answers import Episode, Passage
 class NotFound(Exception):
     """No passage surely answers `words`; `closest` may, and `nearest` are sections to try instead.
 
-    `episode` is the one that was asked, or None where several were.
+    `episode` is the one that was asked, or None where several were. The `language` of what was asked is
+    told as far as we know it.
     """
 
     words: str
     episode: Episode | None
     nearest: tuple[Passage, ...] = ()
     closest: tuple[Passage, ...] = ()
+    language: str | None = None
 
 
 @dataclass(eq=False)

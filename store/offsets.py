@@ -83,7 +83,7 @@ def _with_colons(text: str) -> tuple[int, ...]:
     if any(len(part) != 2 for part in parts[1:]):
         raise NotATime(text, "after a colon stand two digits, as in 2:05")
     if int(parts[-1]) > 59 or (len(parts) == 3 and int(parts[1]) > 59):
-        raise NotATime(text, f"{'minutes and seconds' if len(parts) == 3 else 'seconds'} end at 59")
+        raise NotATime(text, "minutes and seconds end at 59" if len(parts) == 3 else "seconds end at 59")
     return (_seconds(*(int(part) for part in ["0", *parts][-3:])),)
 
 

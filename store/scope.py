@@ -145,13 +145,17 @@ def newest(session: Session, named: Named = None) -> int:
     return id
 
 
+def seen(session: Session, most: int) -> Sequence[int]:
+    """The ids of so many episodes that may be seen, in no order."""
+    return session.scalars(select(Episode.id).where(*_seen(session)).limit(most)).all()
+
+
 def only(session: Session, named: Named = None) -> answers.Episode | None:
     """The one episode that goes by a name, or that there is; None where there are several.
 
     Raises what `ids` raises, and Empty where nothing is loaded.
     """
-    seen = select(Episode.id).where(*_seen(session))
-    found = ids(session, named) or session.scalars(seen.limit(2)).all()
+    found = ids(session, named) or seen(session, 2)
     if not found:
         raise Empty
     return next(iter(described(session, found).values())) if len(found) == 1 else None

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from store import finding, lookups, offsets, scope
+from store import finding, languages, lookups, offsets, scope
 from store.answers import (
     Found,
     FoundAnswer,
@@ -296,6 +296,7 @@ def _not_found(session: Session, words: str, where: Where, matches: Sequence[Mat
         scope.only(session, where),
         (tuple(sections) or _called_like(session, words, where))[:_NEAREST],
         tuple(_shown(found, m).passage for m in told if m.sureness > _MAYBE)[:_CLOSEST],
+        languages.of(session, where),
     )
 
 

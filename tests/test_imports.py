@@ -27,12 +27,14 @@ LAYERS = [
     bot.cards
     bot.reports
     bot.card
-    bot.references bot.settings bot.language
+    bot.references bot.settings bot.translator
+    bot.language
+    bot.german
     store.subscriptions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.servers store.spellings
     store.loading store.flags
-    store.ahead store.lookups store.rows store.versions
+    store.ahead store.languages store.lookups store.rows store.versions
     store.prepare store.identities
     store.finding
     store.changes store.documents store.scope
