@@ -25,7 +25,7 @@ from store import database, load
 from tests.pictures import chromium, prompt
 from tests.pictures.page import Around, page
 from tests.standin.inprocess import StandIn
-from tests.standin.people import ADMIN, ANNA, BEN, GUILD
+from tests.standin.people import ADMIN, ANNA, BEN, BOT, GUILD
 from tests.standin.reply import Reply
 
 HERE = Path(__file__).parent
@@ -84,18 +84,29 @@ SESSION = ("/quote poker", "/timestamp lebanon")
 
 
 def main(*names: str) -> None:
-    """Draw the pictures of these names; all without one, and the prompt."""
-    wanted = [each for each in PICTURES if not names or each.name in names]
-    if not names or "prompt" in names:
+    """Draw the pictures of these names; all without one."""
+    known = ("prompt", *(each.name for each in PICTURES))
+    if unknown := set(names) - set(known):
+        sys.exit(f"There is no picture {', '.join(sorted(unknown))}; there are {', '.join(known)}.")
+    if "prompt" in (names or known):
         with loaded() as (engine, settings):
             (HERE / "prompt.svg").write_text(prompt.draw(engine, settings, SESSION), encoding="utf-8")
+    if wanted := [each for each in PICTURES if each.name in (names or known)]:
+        take(wanted)
+
+
+def take(pictures: Sequence[Picture]) -> None:
+    """Ask for each picture, and put it beside this file."""
     with tempfile.TemporaryDirectory() as folder:
-        head = chromium.install(Path(folder))
-        pages = [Path(folder) / f"{each.name}.html" for each in wanted]
-        for picture, file in zip(wanted, pages, strict=True):
+        try:
+            head = chromium.install(Path(folder))
+        except chromium.Missing as error:
+            sys.exit(str(error))
+        pages = [Path(folder) / f"{each.name}.html" for each in pictures]
+        for picture, file in zip(pictures, pages, strict=True):
             file.write_text(drawn(picture, head), encoding="utf-8")
         taken = asyncio.run(chromium.pictures(pages, Path(folder) / "profile"))
-    for picture, data in zip(wanted, taken, strict=True):
+    for picture, data in zip(pictures, taken, strict=True):
         (HERE / f"{picture.name}.webp").write_bytes(data)
 
 
@@ -105,7 +116,7 @@ def drawn(picture: Picture, head: str) -> str:
         for name, words in picture.files.items():
             (settings.content / name).write_text(words, encoding="utf-8")
         replies = picture.asking(discord, picture.typed)
-        names = {user.id: user.name.title() for user in (ANNA, BEN, ADMIN)} | {GUILD.channel: "talk"}
+        names = {user.id: user.name.title() for user in (ANNA, BEN, ADMIN, BOT)} | {GUILD.channel: "talk"}
 
         def file(address: str) -> bytes:
             return discord.discord.files[int(urlsplit(address).path.split("/")[3])][1]

@@ -1,6 +1,6 @@
 """Pages as pictures: discord-components from npm, and a headless Chromium that is told over its own protocol.
 
-It needs `npm` and Debian’s package `chromium`; both are looked for when a picture is drawn, not before.
+It needs `npm` and `chromium`, as Debian’s packages are called too, and looks for them when it draws.
 """
 
 import base64
@@ -15,7 +15,7 @@ from typing import Any
 
 import aiohttp
 
-# What a picture looks like must not change with the day: each as it was, and what they bring with them too.
+# Each in one version: a picture changes with what it shows, and not with the day.
 PACKAGES = (
     "@skyra/discord-components-core@4.0.2",
     "@lit/context@1.1.6",
@@ -57,6 +57,7 @@ class Missing(Exception):
 
 def install(folder: Path) -> str:
     """Install the elements into a folder; what a page has in its head to load them."""
+    _program("chromium")  # said before anything is fetched
     subprocess.run([_program("npm"), "install", *_QUIETLY, "--prefix", str(folder), *PACKAGES], check=True)
     modules = folder / "node_modules"
     imports = {name: (modules / name / start).as_uri() for name, start in _MODULES.items()}

@@ -35,6 +35,11 @@ def html(markdown: str, names: Mapping[int, str], now: datetime.datetime) -> str
     return "".join(pieces)
 
 
+def line(markdown: str, names: Mapping[int, str], now: datetime.datetime) -> str:
+    """The same for what is shown as one line, whatever it is: the beginning of a message that is answered."""
+    return _Text(names, now).inline(" ".join(markdown.split()))
+
+
 class _Text:
     """A text whose mentions and moments can be told."""
 
@@ -58,14 +63,14 @@ class _Text:
     def _line(self, line: str) -> str:
         for mark, element in _LINES.items():
             if line.startswith(mark):
-                return f"<{element}>{self._inline(line.removeprefix(mark))}</{element}>"
+                return f"<{element}>{self.inline(line.removeprefix(mark))}</{element}>"
         if point := _POINT.fullmatch(line):
-            return f'<ul class="depth-{len(point[1]) // 2}"><li>{self._inline(point[2])}</li></ul>'
+            return f'<ul class="depth-{len(point[1]) // 2}"><li>{self.inline(point[2])}</li></ul>'
         if point := _NUMBERED.fullmatch(line):
-            return f'<ol start="{point[2]}"><li>{self._inline(point[3])}</li></ol>'
-        return f"<p>{self._inline(line)}</p>"
+            return f'<ol start="{point[2]}"><li>{self.inline(point[3])}</li></ol>'
+        return f"<p>{self.inline(line)}</p>"
 
-    def _inline(self, words: str) -> str:
+    def inline(self, words: str) -> str:
         return "".join(self._runs(words))
 
     def _runs(self, words: str) -> Iterator[str]:
@@ -91,12 +96,12 @@ class _Text:
                 name = escape(self._names[int(found["id"])])
                 return f'<discord-mention type="{kind}">{name}</discord-mention>'
             case "label":
-                return f"<a>{self._inline(found['label'])}</a>"
+                return f"<a>{self.inline(found['label'])}</a>"
             case "address":
                 return f"<a>{escape(found['address'])}</a>"
             case _:
                 element = _SPANS[found["mark"]]
-                return f"<{element}>{self._inline(found['inner'])}</{element}>"
+                return f"<{element}>{self.inline(found['inner'])}</{element}>"
 
     def _moment(self, seconds: int, style: str | None) -> str:
         moment = datetime.datetime.fromtimestamp(seconds, datetime.UTC)

@@ -1,6 +1,6 @@
 """Messages, as Discord’s API gives them, as a page that shows them the way Discord’s dark theme does.
 
-Who wrote it and what it answers, mentions, times and spoilers are drawn by the elements of
+Who wrote it and what it answers, threads, mentions, times and spoilers are drawn by the elements of
 discord-components, which know nothing of Components V2: a card is drawn by our own and `page.css`.
 """
 
@@ -59,21 +59,31 @@ def _message(json: Json, typed: str, around: Around) -> str:
     return (
         f"<discord-message {_author(author)}{' bot' if author['bot'] else ''}{private} "
         f'timestamp="Today at {_CLOCK}">'
-        f"{_above(json, typed)}{_text(json, around)}"
-        f'<div slot="components" class="components">{drawn}</div></discord-message>'
+        f"{_above(json, typed, around)}{_text(json, around)}"
+        f'<div slot="components" class="components">{drawn}</div>{_below(json)}</discord-message>'
     )
 
 
-def _above(json: Json, typed: str) -> str:
+def _above(json: Json, typed: str, around: Around) -> str:
     """What a message answers: a command, or a message."""
     asked = json.get("interaction_metadata") or {}
     if asked.get("type") == _SLASH:
         used = escape(typed.removeprefix("/"))
         return f'<discord-command slot="reply" {_author(asked["user"])} command="{used}"></discord-command>'
     if answered := json.get("referenced_message"):
-        words = escape(answered["content"])
+        words = markdown.line(answered["content"], around.names, around.now)
         return f'<discord-reply slot="reply" {_author(answered["author"])}>{words}</discord-reply>'
     return ""
+
+
+def _below(json: Json) -> str:
+    """The thread that was begun from a message."""
+    if not (thread := json.get("thread")):
+        return ""
+    name, count = escape(thread["name"]), thread["message_count"]
+    leads = f"{count} Message{'' if count == 1 else 's'}" if count else "See Thread"
+    nothing = "" if count else "There are no recent messages in this thread."
+    return f'<discord-thread slot="thread" name="{name}" cta="{leads}">{nothing}</discord-thread>'
 
 
 def _author(user: Json) -> str:

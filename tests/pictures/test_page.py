@@ -96,6 +96,16 @@ def test_a_message_tells_who_asked_and_who_sees_it(discord: StandIn, around: Aro
     assert "Shared by Anna" in shared
 
 
+def test_what_a_message_answers_and_the_thread_below_it_are_shown(discord: StandIn, around: Around) -> None:
+    asked = discord.post(f"**who** said\n{NASTY}?", user=BEN).json
+    thread = {"name": NASTY, "message_count": 2}
+
+    drawn = page([(asked | {"referenced_message": asked, "thread": thread}, "")], around)
+
+    assert f"><strong>who</strong> said {ESCAPED}?</discord-reply>" in drawn
+    assert f'name="{ESCAPED}" cta="2 Messages"' in drawn
+
+
 def test_everything_that_a_card_holds_is_on_the_page(discord: StandIn, around: Around) -> None:
     [recap] = discord.slash("recap", topic="neoclouds")
 
