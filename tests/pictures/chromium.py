@@ -5,6 +5,7 @@ It needs `npm` and `chromium`, as Debian’s packages are called too, and looks 
 
 import base64
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -129,7 +130,8 @@ class _Tab:
 def _running(profile: Path) -> Iterator[str]:
     """A Chromium of our own; the address on which it can be told what to do."""
     told = (*_TOLD, f"--user-data-dir={profile}", "about:blank")
-    process = subprocess.Popen([_program("chromium"), *told], stderr=subprocess.PIPE, text=True)
+    around = os.environ | {"TMPDIR": str(profile.parent)}  # where it leaves what it does not clear away
+    process = subprocess.Popen([_program("chromium"), *told], stderr=subprocess.PIPE, text=True, env=around)
     assert process.stderr is not None  # it is a pipe
     try:
         for line in process.stderr:
