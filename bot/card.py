@@ -14,11 +14,12 @@ from bot.references import Action, Reference
 class Run:
     """Text of one style: content and typed words are only ever this, never markup.
 
-    The text of a `since` or `on` is a moment in seconds since 1970, shown in the reader's own time.
+    The text of a `since` or `on` is a moment in seconds since 1970, shown in the reader's own time; that of a
+    `channel` is the id of a channel or thread, shown by its name.
     """
 
     text: str
-    style: Literal["plain", "bold", "italic", "code", "since", "on"] = "plain"
+    style: Literal["plain", "bold", "italic", "code", "since", "on", "channel"] = "plain"
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,11 @@ def since(moment: datetime.datetime) -> Run:
 def on(moment: datetime.datetime) -> Run:
     """When a moment was."""
     return Run(str(int(moment.timestamp())), "on")
+
+
+def channel(id: int) -> Run:
+    """A link to a channel or a thread."""
+    return Run(str(id), "channel")
 
 
 def clip(words: str, most: int) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 import discord
 from discord import app_commands
@@ -41,6 +42,8 @@ class Client(discord.Client):
         self.engine = engine
         # The loads that run in this process, so that they can be stopped.
         self.loads: dict[int, Any] = {}  # `bot.loads.Running`, which knows the client
+        # Who discusses a moment waits here for who was first, by guild, episode and passage.
+        self.discussing: WeakValueDictionary[tuple[int, str, str], asyncio.Lock] = WeakValueDictionary()
         self.tree = app_commands.CommandTree(self)
         for command in commands:
             self.tree.add_command(command)

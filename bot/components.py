@@ -14,7 +14,8 @@ import discord
 from discord import ui
 
 from bot.card import Card, Line, Run, small
-from bot.references import VERSION
+from bot.language import say
+from bot.references import VERSION, moment
 from store.episodes import Wrong
 from store.words import clean
 
@@ -184,6 +185,8 @@ def _run(run: Run) -> str:
             return f"<t:{run.text}:R>"
         case "on":
             return f"<t:{run.text}:f>"
+        case "channel":
+            return f"<#{run.text}>"
         case "plain":
             return escape(run.text)
 
@@ -195,7 +198,7 @@ def _buttons(
         yield ui.Button(label="Share", custom_id=f"{VERSION}:share:{replace(card.again, page=page)}")
     if more and card.again:
         yield ui.Button(label="More", custom_id=f"{VERSION}:open:{replace(card.again, page=page + 1)}")
-    labels: set[str] = {"Share", "More"}
+    labels: set[str] = {"Share", "More", "Discuss"}
     for button in card.buttons:
         label = _unique(clipped(button.label, _LABEL), labels)
         if button.url:
@@ -206,6 +209,9 @@ def _buttons(
             yield ui.Button(label=label, custom_id=f"{VERSION}:flag:{button.flags}")
         else:
             yield ui.Button(label=label, custom_id=f"{VERSION}:open:{button.reference}")
+    # A member is of a guild: elsewhere there are no threads.
+    if isinstance(shared_by, discord.Member) and (about := moment(card.again)):
+        yield ui.Button(label=say("Discuss"), custom_id=f"{VERSION}:discuss:{about}")
     if shared_by:
         yield ui.Button(label="Take back", custom_id=f"{VERSION}:take-back:{shared_by.id}")
 
