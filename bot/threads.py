@@ -263,7 +263,7 @@ def _check(interaction: Interaction, of_member: Permissions, of_bot: Permissions
 
 def _missing(needed: Permissions, had: Permissions) -> str:
     called = {
-        "view_channel": say("View Channel"),
+        "read_messages": say("View Channel"),
         "send_messages": say("Send Messages"),
         "send_messages_in_threads": say("Send Messages in Threads"),
         "create_public_threads": say("Create Public Threads"),

@@ -183,7 +183,7 @@ def test_what_nobody_foresaw_is_not_hidden(engine: Engine, settings: Settings) -
 
 def test_commands_are_completed(engine: Engine) -> None:
     assert [line for line, _ in completed(engine, "")] == [
-        f"/{name} " for name in ("quote", "recap", "timestamp", "episodes", "reload")
+        f"/{name} " for name in ("quote", "recap", "timestamp", "episodes", "discuss", "reload")
     ]
     assert completed(engine, "/qu") == [("/quote ", "/quote")]
     assert completed(engine, "ti") == [("/timestamp ", "/timestamp")]

@@ -11,7 +11,7 @@ from .components import BUTTON, STRING_SELECT
 from .modals import Modal
 from .payloads import Attachment, attached, check_offered, check_size, command_data, envelope, menu_data
 from .people import ANNA, ATTACH, BEN, GUILD, WRITE, Guild, User
-from .places import TEXT, Channel, Thread
+from .places import PUBLIC_THREAD, TEXT, Channel, Thread
 from .refused import utf16
 from .registration import CHAT_INPUT, MESSAGE, USER
 from .reply import Reply
@@ -179,14 +179,20 @@ class Door:
         return made
 
     def begin_thread(
-        self, name: str, *, message: Reply | None = None, parent: Channel | None = None, user: User = BEN
+        self,
+        name: str,
+        *,
+        message: Reply | None = None,
+        parent: Channel | None = None,
+        user: User = BEN,
+        kind: int = PUBLIC_THREAD,
     ) -> Thread:
         """Begin a thread, as members do: from a message, or as a post where the parent is a forum."""
         if message:
             message.message.body["flags"] |= threads.HAS_THREAD
         identity = message.message.id if message else self.discord.snowflake()
         channel = message.message.channel if message else parent.id if parent else GUILD.channel
-        begun = threads.begin(self.discord, GUILD, channel, identity, name, user.id)
+        begun = threads.begin(self.discord, GUILD, channel, identity, name, user.id, kind)
         self.told()
         return begun
 

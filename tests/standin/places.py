@@ -39,7 +39,9 @@ class Channel:
             "permission_overwrites": [everyone, bot] if self.crew else [],
         }
         tags: dict[str, Any] = {"available_tags": [], "default_reaction_emoji": None}
-        return about | tags if self.kind in (FORUM, MEDIA) else about
+        sound: dict[str, Any] = {"bitrate": 64_000, "user_limit": 0, "rtc_region": None}
+        of_kind = {FORUM: tags, MEDIA: tags, VOICE: sound}
+        return about | of_kind.get(self.kind, {})
 
 
 @dataclass(eq=False)

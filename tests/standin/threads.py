@@ -92,10 +92,16 @@ def modify(call: Call) -> Answer:
 
 
 def begin(
-    discord: Discord, guild: Guild, parent: int, identity: int, name: str, owner: int = BOT.id
+    discord: Discord,
+    guild: Guild,
+    parent: int,
+    identity: int,
+    name: str,
+    owner: int = BOT.id,
+    kind: int = PUBLIC_THREAD,
 ) -> Thread:
-    """Put up a public thread."""
-    thread = Thread(identity, guild, parent, PUBLIC_THREAD, name.strip(), owner, discord.clock.now())
+    """Put up a thread."""
+    thread = Thread(identity, guild, parent, kind, name.strip(), owner, discord.clock.now())
     discord.threads.append(thread)
     discord.announce("THREAD_CREATE", thread.json | {"newly_created": True}, guild)
     return thread
