@@ -102,7 +102,7 @@ def _read(session: Session, reference: Reference) -> tuple[Answer, DiscussionAns
 def title(begins: DiscussionAnswer) -> str:
     """What a thread is called: the document’s words, which call nobody there either."""
     words = begins.passage.text if begins.passage else begins.episode.title
-    return components.clipped(clean(words).replace("@", "＠"), _TITLE) or clean(begins.episode.name)
+    return components.clipped(clean(words).replace("@", "＠"), _TITLE) or "…"
 
 
 async def _reached(interaction: Interaction, id: int) -> discord.Thread | None:

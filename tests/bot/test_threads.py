@@ -2,22 +2,33 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from discord import Permissions
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from bot import cards, components, threads
+from bot.card import channel, small
 from bot.client import Client
 from store import load, tables
+from store.answers import DiscussionAnswer, Episode, Passage
+from store.episodes import Kind
 from tests.bot.conftest import Restart, Write
+from tests.bot.test_cards import line
+from tests.standin import rules
+from tests.standin import threads as threads_of_the_standin
 from tests.standin.inprocess import StandIn
 from tests.standin.payloads import command_data, envelope
 from tests.standin.people import ADMIN, ANNA, BEN, BOT_PERMISSIONS, GUILD, OTHER_GUILD, User
 from tests.standin.places import FORUM, PRIVATE_THREAD, REQUIRE_TAG, VOICE, Thread
 from tests.standin.reply import Reply
-from tests.standin.state import COMMAND, COMPONENT
+from tests.standin.state import COMMAND, COMPONENT, Discord, Interaction
 
 # Who only looks on.
 CARL = User(1_100_000_000_000_001_009, "carl")
@@ -273,29 +284,50 @@ def test_a_thread_that_a_member_began_on_the_card_is_joined(discord: StandIn) ->
     assert "160004" in trouble[0]
 
 
-def test_two_at_once_begin_one_thread(discord: StandIn) -> None:
-    cards = [shared(discord), shared(discord)]
-    pressed = []
-    for card, user in zip(cards, (ANNA, BEN), strict=True):
-        button = card.button("Discuss")
-        data = {"component_type": 2, "custom_id": button["custom_id"], "id": button["id"]}
-        interaction = discord.discord.interact(COMPONENT, user, GUILD, card.message)
-        pressed.append((interaction, envelope(interaction, data, "en-US")))
+def at_once(discord: StandIn, done: Sequence[tuple[Interaction, Mapping[str, Any]]]) -> list[str]:
+    """What several interactions are answered with that reach the bot together."""
 
-    async def both() -> None:
-        for _, payload in pressed:
-            # Each in a context of its own, as what sets it off is told by that.
+    async def all_of_them() -> None:
+        for interaction, data in done:
+            # Each in a context of its own, by which what it sets off is told.
+            payload = envelope(interaction, data, "en-US")
             await asyncio.create_task(discord.event("INTERACTION_CREATE", payload))
 
-    discord.run(both())
-    for _, payload in pressed:
-        discord.run(asyncio.sleep(0), payload["id"])
+    discord.run(all_of_them())
+    for interaction, _ in done:
+        discord.run(asyncio.sleep(0), str(interaction.id))
     discord.raise_problems()
+    return sorted(Reply(each.original).shown for each, _ in done if each.original)
+
+
+def test_two_who_press_at_once_begin_one_thread(discord: StandIn) -> None:
+    pressed = []
+    for user in (ANNA, BEN):
+        card = shared(discord)
+        button = card.button("Discuss")
+        data = {"component_type": 2, "custom_id": button["custom_id"], "id": button["id"]}
+        pressed.append((discord.discord.interact(COMPONENT, user, GUILD, card.message), data))
+
+    shown = at_once(discord, pressed)
 
     [thread] = discord.discord.threads
-    shown = sorted(Reply(each.original).shown for each, _ in pressed if each.original)
     assert shown == [f"Discussing it in <#{thread.id}>.", f"It is being discussed in <#{thread.id}>."]
     assert len(discord.visible_to(CARL, place=thread)) == 1
+
+
+@pytest.mark.parametrize("in_forum", [False, True])
+def test_two_who_type_at_once_begin_one_thread(discord: StandIn, in_forum: bool) -> None:
+    forum = discord.make_channel("debates", FORUM)
+    within = discord.begin_thread("Episode 127", parent=forum) if in_forum else None
+    offered = discord.discord.offered(GUILD)
+    data = command_data(discord.discord, offered, "discuss", {"topic": "neoclouds"}, guild=GUILD)
+    typed = [discord.discord.interact(COMMAND, user, GUILD, place=within) for user in (ANNA, BEN)]
+
+    shown = at_once(discord, [(each, data) for each in typed])
+
+    [thread] = [each for each in discord.discord.threads if each is not within]
+    assert shown == [f"Discussing it in <#{thread.id}>.", f"It is being discussed in <#{thread.id}>."]
+    assert len(discord.visible_to(CARL)) == (0 if in_forum else 1)
 
 
 def test_earlier_threads_on_the_same_are_linked_to(discord: StandIn) -> None:
@@ -544,3 +576,39 @@ def test_a_long_beginning_goes_on_behind_more(
     assert opening.shown.startswith("**Before it**")
     assert "characters more" in opening.shown
     assert more.private
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # where it fails, that is all one is told
+@settings(derandomize=True, max_examples=25, deadline=None, phases=[Phase.generate])
+@given(st.lists(line, min_size=5, max_size=5), st.lists(st.integers(0, 2**63), max_size=3))
+def test_whatever_a_document_says_its_thread_is_taken_and_calls_nobody(
+    texts: list[str], threads_before: list[int]
+) -> None:
+    of = Episode("a" * 10, texts[-1], texts[-1], 7, None, None, None, (), (), None, 0)
+    told = [passage(of, each, kind) for each, kind in zip(texts, KINDS, strict=True)]
+    begins = DiscussionAnswer(of, told[1], (told[0],), (told[2],), told[3])
+
+    title = threads.title(begins)
+    drawn = cards.draw(begins)
+    earlier = small("Discussed before: ", *map(channel, threads_before))
+    shown = replace(drawn, footer=(earlier, *drawn.footer))
+
+    threads_of_the_standin.check_name(Discord(), title)
+    assert rules.MENTION.findall(title) == []
+    for page in range(20):
+        view = components.view(shown, page)
+        payload = {
+            "flags": rules.COMPONENTS_V2,
+            "components": view.to_components(),  # type: ignore[no-untyped-call]  # discord.py’s
+        }
+        rules.check_message(payload)
+        assert rules.pings(payload) == []
+        if "characters more" not in str(payload):
+            break
+
+
+KINDS: tuple[Kind, ...] = ("point", "quote", "segment", "conclusion", "section")
+
+
+def passage(of: Episode, text: str, kind: Kind) -> Passage:
+    return Passage("b" * 10, of, kind, text, text, text, 62, None, True, 0, None)
