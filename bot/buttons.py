@@ -6,7 +6,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import actions, components, loads, records, references, replies
+from bot import actions, components, loads, records, references, replies, threads
 from bot.errors import NotAllowed
 from bot.language import say
 from bot.references import VERSION
@@ -64,6 +64,13 @@ class TakeBack(Pressed, template=rf"{VERSION}:take-back:(?P<argument>\d+)"):
         await replies.take_back(interaction)
 
 
+class Discuss(Pressed, template=rf"{VERSION}:discuss:(?P<argument>.*)"):
+    """Begins a thread on a shared card, or leads to the one that there is on its moment."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await threads.discuss(interaction, references.parse(self.argument))
+
+
 class Flag(Pressed, template=rf"{VERSION}:flag:(?P<argument>[a-z2-7]{{10}})"):
     """Asks what is wrong with a passage."""
 
@@ -98,4 +105,4 @@ class Choose(Pressed, template=rf"{VERSION}:choose(?P<argument>)"):
         await replies.show(interaction, references.parse(self.item.values[0]))
 
 
-BUTTONS = (Open, Share, TakeBack, Flag, Wrong, Do, Choose)
+BUTTONS = (Open, Share, TakeBack, Discuss, Flag, Wrong, Do, Choose)

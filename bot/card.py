@@ -17,11 +17,12 @@ from bot.references import Action, Reference
 class Run:
     """Text of one style: content and typed words are only ever this, never markup.
 
-    The text of a `since` or `on` is a moment in seconds since 1970, shown in the reader's own time.
+    The text of a `since` or `on` is a moment in seconds since 1970, shown in the reader's own time; that of a
+    `channel` is the id of a channel or thread, shown by its name.
     """
 
     text: str
-    style: Literal["plain", "bold", "italic", "code", "since", "on"] = "plain"
+    style: Literal["plain", "bold", "italic", "code", "since", "on", "channel"] = "plain"
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,11 @@ def phrase(english: str, **values: Run | str | Iterable[Run | str]) -> Iterator[
         if name:
             value = values[name]
             yield from [value] if isinstance(value, Run | str) else value
+
+
+def channel(id: int) -> Run:
+    """A link to a channel or a thread."""
+    return Run(str(id), "channel")
 
 
 def clip(words: str, most: int) -> str:

@@ -27,6 +27,7 @@ from store import timemap
 from store.answers import (
     Answer,
     AroundAnswer,
+    DiscussionAnswer,
     Episode,
     EpisodesAnswer,
     FoundAnswer,
@@ -71,6 +72,8 @@ def draw(answer: Answer) -> Card:
             return moments(answer)
         case AroundAnswer():
             return around(answer)
+        case DiscussionAnswer():
+            return discussion(answer)
         case PlayersAnswer():
             return players(answer)
         case RemarksAnswer():
@@ -232,6 +235,35 @@ def around(answer: AroundAnswer) -> Card:
         again=Reference("around", passage.episode.key, (passage.key,)),
         share=True,
     )
+
+
+def discussion(answer: DiscussionAnswer) -> Card:
+    """What a thread begins with, below the card of what it is about."""
+    lines: list[Line] = []
+    for when, passages in ((say("Before it"), answer.before), (say("After it"), answer.after)):
+        if passages:
+            lines += [text(bold(when)), *(text(*stamped(each)) for each in passages)]
+    if answer.question:
+        lines += [text(bold(say("The episode itself ends with a question"))), *stated(answer.question)]
+    shown = [*answer.before, *answer.after, *([answer.question] if answer.question else [])]
+    return Card(
+        lines=tuple(lines) or (text(say("This thread is for discussing it.")),),
+        footer=provenance([answer.episode], of=shown),
+        again=Reference("discussion", answer.episode.key, (answer.passage.key,) if answer.passage else ()),
+    )
+
+
+def lead(answer: Answer) -> Passage | None:
+    """What an answer is about before all else; None where it is about an episode."""
+    match answer:
+        case QuoteAnswer(passage=passage) | AroundAnswer(passage=passage):
+            return passage
+        case TimestampAnswer(passages=passages) | PassagesAnswer(passages=passages):
+            return passages[0]
+        case RecapAnswer(outlines=[outline, *_]):
+            return outline.section or outline.passages[0]
+        case _:
+            return None
 
 
 def stated(passage: Passage) -> list[Line]:

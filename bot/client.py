@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 import discord
 from discord import app_commands
@@ -45,6 +46,8 @@ class Client(discord.Client):
         self.loads: dict[int, Any] = {}  # `bot.loads.Running`, which knows the client
         # What members have chosen to be answered in, by their ids; else it is what their Discord speaks.
         self.languages: dict[int, str] = {}
+        # Who discusses a moment waits here for who was first, by guild, episode and passage.
+        self.discussing: WeakValueDictionary[tuple[int, str, str], asyncio.Lock] = WeakValueDictionary()
         self.tree = Tree(self)
         for command in commands:
             self.tree.add_command(command)

@@ -15,7 +15,7 @@ from discord import ui
 
 from bot.card import Card, Line, Run, small
 from bot.language import number, say
-from bot.references import VERSION
+from bot.references import VERSION, moment
 from store.episodes import Wrong
 from store.words import clean
 
@@ -177,6 +177,8 @@ def _run(run: Run) -> str:
             return f"<t:{run.text}:R>"
         case "on":
             return f"<t:{run.text}:f>"
+        case "channel":
+            return f"<#{run.text}>"
         case "plain":
             return escape(run.text)
 
@@ -188,7 +190,7 @@ def _buttons(
         yield ui.Button(label=say("Share"), custom_id=f"{VERSION}:share:{replace(card.again, page=page)}")
     if more and card.again:
         yield ui.Button(label=say("More"), custom_id=f"{VERSION}:open:{replace(card.again, page=page + 1)}")
-    labels: set[str] = {say("Share"), say("More")}
+    labels: set[str] = {say("Share"), say("More"), say("Discuss")}
     for button in card.buttons:
         label = _unique(clipped(button.label, _LABEL), labels)
         if button.url:
@@ -199,6 +201,9 @@ def _buttons(
             yield ui.Button(label=label, custom_id=f"{VERSION}:flag:{button.flags}")
         else:
             yield ui.Button(label=label, custom_id=f"{VERSION}:open:{button.reference}")
+    # A member is of a guild: elsewhere there are no threads.
+    if isinstance(shared_by, discord.Member) and (about := moment(card.again)):
+        yield ui.Button(label=say("Discuss"), custom_id=f"{VERSION}:discuss:{about}")
     if shared_by:
         yield ui.Button(label=say("Take back"), custom_id=f"{VERSION}:take-back:{shared_by.id}")
 

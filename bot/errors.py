@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import discord
 from discord import app_commands
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -154,6 +155,9 @@ def card(error: BaseException) -> Card | None:
             return _sentence(say("Stopped. Nothing has changed."))
         case NotAllowed() | CannotServe():
             return _sentence(str(error))
+        case discord.HTTPException(code=number):
+            said = _refused(number)
+            return _sentence(said) if said else None
         case ValidationError():
             return Card(tuple(map(_setting, error.errors())))
         case _:
@@ -171,6 +175,35 @@ def unforeseen(error: BaseException | None = None) -> Card:
         say("Something went wrong here."),
         then=say("{kind}. PULLQUOTE_LOG_LEVEL=DEBUG shows where.", kind=kind),
     )
+
+
+def _refused(number: int) -> str | None:
+    """What Discord does not do, by its code (topics/opcodes-and-status-codes.mdx); None where it should."""
+    match number:
+        case 10003:
+            return say("This channel is gone.")
+        case 10008:
+            return say("This post is gone; share it anew to go on.")
+        case 20016 | 20028:
+            return say("Slow mode lets nobody write here so soon. Try again in a moment.")
+        case 50001:
+            return say("The bot does not see this channel; an admin can let it.")
+        case 50013:
+            return say("The bot lacks a permission for that here; an admin can give it.")
+        case 50024:
+            return say("This kind of channel has no threads.")
+        case 50083:
+            return say("This thread is archived; write in it to open it again.")
+        case 160004:
+            return say("This post had a thread before, which is gone; share it anew to discuss it.")
+        case 160005:
+            return say("This thread is locked.")
+        case 160006:
+            return say("This server has as many open threads as Discord allows. An archived one makes room.")
+        case 200000 | 200001:
+            return say("AutoMod does not let these words through in this server.")
+        case _:
+            return None
 
 
 def _not_found(error: NotFound) -> Card:

@@ -59,6 +59,8 @@ def _indent(line: Line) -> int:
 
 
 def _words(run: Run) -> str:
+    if run.style == "channel":
+        return f"#{run.text}"
     if run.style not in ("since", "on"):
         return run.text
     moment = datetime.datetime.fromtimestamp(int(run.text), datetime.UTC).astimezone()

@@ -1,12 +1,12 @@
 """References: what a button shows or does, by identity, so that it still means the same weeks later."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from sqlalchemy.orm import Session
 
-from store import lookups
+from store import discussions, lookups
 from store.answers import Answer
 from store.errors import Gone, UnknownEpisode
 
@@ -22,7 +22,11 @@ View = Literal[
     "around",
     "remarks",
     "players",
+    "discussion",
 ]
+
+# Views on moments, by their keys or a time: the first of them is what a discussion of the view is about.
+_MOMENTS: tuple[View, ...] = ("passage", "around", "sections", "moments", "at")
 
 # The first part of every custom id. A later form takes the next number and goes on reading this one.
 VERSION = "1"
@@ -69,6 +73,13 @@ def parse(text: str) -> Reference:
     return Reference(view, match["episode"], arguments, int(match["page"]))
 
 
+def moment(reference: Reference | None) -> Reference | None:
+    """The moment that may be discussed of what a reference shows; None where it is not about one."""
+    if reference is None or reference.view not in _MOMENTS:
+        return None
+    return replace(reference, arguments=reference.arguments[:1], page=0)
+
+
 def answer(session: Session, reference: Reference) -> Answer:
     """Ask the store for what a reference shows. Raises Gone where it no longer stands."""
     try:
@@ -98,6 +109,8 @@ def _answer(session: Session, reference: Reference) -> Answer:
             return lookups.at(session, episode, int(arguments[0]))
         case "around":
             return lookups.around(session, episode, arguments)
+        case "discussion":
+            return discussions.beginning(session, episode, arguments)
         case "players":
             return lookups.players(session, episode, int(arguments[0]) if arguments else None)
         case "remarks":

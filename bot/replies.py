@@ -132,6 +132,13 @@ async def reply(
     _done(interaction, "answered")
 
 
+async def promise(interaction: Interaction, drawing: Callable[[], Coroutine[Any, Any, Card]]) -> None:
+    """Promise a card at once, privately, and show it once drawn: for what asks Discord several times."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    await _send(interaction, await drawing())
+    _done(interaction, "answered")
+
+
 async def pose(interaction: Interaction, question: ui.LayoutView) -> None:
     """Ask whoever pressed something back, privately."""
     await interaction.response.send_message(view=question, ephemeral=True)

@@ -174,6 +174,35 @@ class AroundAnswer:
 
 
 @dataclass(frozen=True)
+class DiscussionAnswer:
+    """What a discussion of a passage, or without one of an episode, begins with.
+
+    That is what stands before and after it, and a `question` that the episode itself ends with.
+    """
+
+    episode: Episode
+    passage: Passage | None = None
+    before: tuple[Passage, ...] = ()
+    after: tuple[Passage, ...] = ()
+    question: Passage | None = None
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A thread of a guild, on a passage of an episode by their keys; "" is the whole episode.
+
+    `title` is what it is called, in the words of the document.
+    """
+
+    id: int
+    channel: int
+    guild: int
+    episode: str
+    passage: str
+    title: str
+
+
+@dataclass(frozen=True)
 class PlayersAnswer:
     """Where an episode plays, from an offset in seconds if one is asked for."""
 
@@ -316,6 +345,7 @@ Answer = (
     | EpisodesAnswer
     | TimestampAnswer
     | AroundAnswer
+    | DiscussionAnswer
     | PlayersAnswer
     | RemarksAnswer
 )

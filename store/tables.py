@@ -370,7 +370,10 @@ class Share(Base):
 
 
 class Discussion(Base):
-    """A thread on a passage, both named by key; `title` is what it is about in the document’s words."""
+    """A thread on a passage, named by key as its episode is; without a passage, "", on the whole episode.
+
+    One thread may be on several. `title` is what it is about in the document’s words.
+    """
 
     __tablename__ = "discussions"
     __table_args__ = (Index("ix_discussions_guild_id", "guild_id", "episode"),)
@@ -378,8 +381,8 @@ class Discussion(Base):
     thread_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     channel_id: Mapped[int] = mapped_column(BigInteger)
     guild_id: Mapped[int] = mapped_column(BigInteger)
-    episode: Mapped[str]
-    passage: Mapped[str]
+    episode: Mapped[str] = mapped_column(primary_key=True)
+    passage: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
 

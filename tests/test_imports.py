@@ -20,7 +20,7 @@ LAYERS = [
     bot.admin
     bot.terminal bot.opening
     bot.buttons bot.commands
-    bot.actions
+    bot.actions bot.threads
     bot.loads
     bot.choices bot.replies bot.serving
     bot.client bot.components bot.errors bot.data bot.plain bot.records
@@ -31,6 +31,7 @@ LAYERS = [
     bot.language
     bot.german
     store.subscriptions
+    store.discussions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.servers store.spellings
     store.loading store.flags

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from . import threads
 from .components import BUTTON, STRING_SELECT
 from .modals import Modal
 from .payloads import Attachment, attached, check_offered, check_size, command_data, envelope, menu_data
 from .people import ANNA, ATTACH, BEN, GUILD, WRITE, Guild, User
+from .places import PUBLIC_THREAD, TEXT, Channel, Thread
 from .refused import utf16
 from .registration import CHAT_INPUT, MESSAGE, USER
 from .reply import Reply
@@ -41,15 +43,17 @@ class Door:
         locale: str = "en-US",
         delay: float = 0.0,
         options: Mapping[str, Any] | None = None,
+        place: Channel | Thread | None = None,
         **typed: Any,
     ) -> list[Reply]:
         """Type a command; what appeared or changed, in that order. No guild is a direct message.
 
+        `place` is a channel or a thread other than the guild’s first channel.
         `delay` is how many seconds late the bot hears of it. `options` are for names which are taken here.
         """
         values = {**typed, **(options or {})}
         data = self.prepare(name, values, user, guild)
-        interaction = self.discord.interact(COMMAND, user, guild)
+        interaction = self.discord.interact(COMMAND, user, guild, place=place)
         return self.answered(interaction, data, locale, delay)
 
     def autocomplete(
@@ -165,9 +169,51 @@ class Door:
         body = {"content": content, "attachments": kept}
         return Reply(self.discord.add(channel, guild, body, author=user))
 
-    def visible_to(self, user: User, guild: Guild | None = GUILD) -> list[Reply]:
+    def make_channel(
+        self, name: str, kind: int = TEXT, *, guild: Guild = GUILD, flags: int = 0, crew: bool = False
+    ) -> Channel:
+        """Make a channel, as admins do."""
+        made = Channel(self.discord.snowflake(), guild, kind, name, flags, crew)
+        self.discord.channels.append(made)
+        self.announce("CHANNEL_CREATE", made)
+        return made
+
+    def begin_thread(
+        self,
+        name: str,
+        *,
+        message: Reply | None = None,
+        parent: Channel | None = None,
+        user: User = BEN,
+        kind: int = PUBLIC_THREAD,
+    ) -> Thread:
+        """Begin a thread, as members do: from a message, or as a post where the parent is a forum."""
+        if message:
+            message.message.body["flags"] |= threads.HAS_THREAD
+        identity = message.message.id if message else self.discord.snowflake()
+        channel = message.message.channel if message else parent.id if parent else GUILD.channel
+        begun = threads.begin(self.discord, GUILD, channel, identity, name, user.id, kind)
+        self.told()
+        return begun
+
+    def close_thread(self, thread: Thread, *, locked: bool = False, deleted: bool = False) -> None:
+        """Archive a thread, as time and moderators do; they lock and delete it too."""
+        thread.archived, thread.locked, thread.deleted = True, locked, deleted
+        self.announce("THREAD_DELETE" if deleted else "THREAD_UPDATE", thread)
+
+    def announce(self, event: str, place: Channel | Thread) -> None:
+        """Tell the bot of a channel or a thread."""
+        self.discord.announce(event, place.json, place.guild)
+        self.told()
+
+    def told(self) -> None:
+        """Wait until the bot has heard of what was announced, where that can be known."""
+
+    def visible_to(
+        self, user: User, guild: Guild | None = GUILD, place: Channel | Thread | None = None
+    ) -> list[Reply]:
         """What the person sees in the channel now."""
-        channel = guild.channel if guild else user.direct_channel
+        channel = place.id if place else guild.channel if guild else user.direct_channel
         return [Reply(message) for message in self.discord.visible_to(user, channel)]
 
     def commands(self, guild: Guild | None = GUILD) -> list[str]:

@@ -194,7 +194,7 @@ class Gateway:
         }
         await self.tell(session, "READY", ready)
         for guild in guilds:
-            await self.tell(session, "GUILD_CREATE", guild.json)
+            await self.tell(session, "GUILD_CREATE", self.discord.described(guild))
         self.identified += 1
         self.announce()
 

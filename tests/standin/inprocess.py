@@ -41,6 +41,7 @@ class StandIn(Door):
         self.loop.set_exception_handler(lambda _, context: self.failed(context))
         self.watch = Watch(self.loop, self.discord.problems)
         logging.getLogger("discord").addHandler(self.watch)
+        self.discord.listeners.append(self.hear)
         try:
             self.run(self.start())
             self.raise_problems()
@@ -58,6 +59,14 @@ class StandIn(Door):
         """Let discord.py parse the event, and run everything it sets off."""
         self.run(self.event("INTERACTION_CREATE", payload), payload["id"])
 
+    def hear(self, name: str, payload: dict[str, Any], _: int) -> None:
+        """Let discord.py parse an event of a guild, soon."""
+        self.loop.call_soon(self.client._connection.parsers[name], json.loads(json.dumps(payload)))
+
+    def told(self) -> None:
+        """Let discord.py parse what it has just been told."""
+        self.run(asyncio.sleep(0))
+
     def sync(self) -> None:
         """Register the commands of the tree, as declared now."""
         self.run(self.register())
@@ -68,6 +77,7 @@ class StandIn(Door):
         if self.loop.is_closed():
             return
         logging.getLogger("discord").removeHandler(self.watch)
+        self.discord.listeners.remove(self.hear)
         try:
             self.loop.run_until_complete(self.finish())
         finally:
@@ -105,7 +115,7 @@ class StandIn(Door):
         about = {"id": str(APPLICATION_ID), "flags": 0}
         state.parsers["READY"]({"v": 10, "user": BOT.json, "guilds": guilds, "application": about})
         for guild in self.discord.guilds:
-            state.parsers["GUILD_CREATE"](guild.json)
+            state.parsers["GUILD_CREATE"](self.discord.described(guild))
         await asyncio.wait_for(client.wait_until_ready(), PATIENCE)
         await asyncio.sleep(0)  # on_ready begins
 

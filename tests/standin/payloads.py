@@ -12,7 +12,6 @@ from typing import Any
 from .people import (
     ADMINISTRATOR,
     APPLICATION_ID,
-    BOT_PERMISSIONS,
     DIRECT_CHANNEL,
     TEXT_CHANNEL,
     USE_COMMANDS,
@@ -55,8 +54,12 @@ def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> 
         "version": 1,
         "data": dict(data),
         "channel_id": str(interaction.channel),
-        "channel": guild.channel_json if guild else direct | {"recipients": [user.json]},
-        "app_permissions": str(BOT_PERMISSIONS),
+        "channel": interaction.place.json
+        if interaction.place
+        else guild.channel_json
+        if guild
+        else direct | {"recipients": [user.json]},
+        "app_permissions": str(interaction.bot_permissions),
         "locale": locale,
         "entitlements": [],
         "entitlement_sku_ids": [],

@@ -9,10 +9,11 @@ from typing import Any
 ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
 WRITE, ATTACH, USE_COMMANDS = 1 << 11, 1 << 15, 1 << 31
 EVERYBODY = (
-    1 << 6 | 1 << 10 | 1 << 14 | 1 << 16 | WRITE | ATTACH | USE_COMMANDS
-)  # and react, see, link, read on
+    1 << 6 | 1 << 10 | 1 << 14 | 1 << 16 | WRITE | ATTACH | USE_COMMANDS | 1 << 35 | 1 << 38
+)  # and react, see, link, read on, begin threads and write in them
 APPLICATION_ID = 1_100_000_000_000_000_001
-BOT_PERMISSIONS = 1 << 10 | 1 << 11  # see the channel and write in it
+# See the channel and write in it; begin threads and write in them.
+BOT_PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 35 | 1 << 38
 
 TEXT_CHANNEL, DIRECT_CHANNEL = 0, 1
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import answers, rules
+from . import answers, permissions, rules
 from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, Guild
 from .refused import Refused
 from .state import Discord, Message, Request
@@ -204,28 +204,21 @@ def guild(call: Call) -> Answer:
 
 @route("GET", "/channels/{channel}")
 def channel(call: Call) -> Answer:
-    found = find_guild_of_channel(call)
+    guild, place = call.discord.where(call.parts["channel"])
     about = {"id": call.parts["channel"], "type": DIRECT_CHANNEL, "last_message_id": None, "recipients": []}
-    return Answer(200, found.channel_json if found else about)
-
-
-def find_guild_of_channel(call: Call) -> Guild | None:
-    """The guild of a channel, or None where it is a direct one."""
-    for guild in call.discord.guilds:
-        if str(guild.channel) == call.parts["channel"]:
-            return guild
-    if any(
-        str(each.user.direct_channel) == call.parts["channel"] for each in call.discord.interactions.values()
-    ):
-        return None
-    raise Refused(404, 10003, "Unknown Channel")
+    if guild is None:
+        return Answer(200, about)
+    permissions.may(call.discord, permissions.VIEW)
+    return Answer(200, place.json if place else guild.channel_json)
 
 
 @route("POST", "/channels/{channel}/messages")
 def post(call: Call) -> Answer:
-    where = find_guild_of_channel(call)
+    guild, place = call.discord.where(call.parts["channel"])
+    if guild:
+        permissions.check_write(call.discord, place)
     rules.check_message(call.body, purpose="channel", official=call.discord.official)
-    return Answer(200, call.discord.add(int(call.parts["channel"]), where, call.body).json)
+    return Answer(200, call.discord.add(int(call.parts["channel"]), guild, call.body).json)
 
 
 @route("GET", "/channels/{channel}/messages/{message}")

@@ -41,6 +41,7 @@ class Server(Door):
         self.quiet = quiet
         self.patience = patience
         self.gateway = Gateway(self.discord, heartbeat)
+        self.discord.listeners.append(self.hear)
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, name="stand-in", daemon=True)
         self.port = 0
@@ -108,6 +109,13 @@ class Server(Door):
                 if interaction.settled and time.monotonic() - interaction.last_change >= quiet:
                     return
                 self.discord.changed.wait(0.02)
+
+    def hear(self, name: str, payload: dict[str, Any], guild: int) -> None:
+        """Dispatch an event of a guild, from whichever thread."""
+        self.loop.call_soon_threadsafe(lambda: self.loop.create_task(self.dispatched(name, payload, guild)))
+
+    async def dispatched(self, name: str, payload: dict[str, Any], guild: int) -> None:
+        await self.gateway.dispatch(name, payload, guild)
 
     def drop(self) -> None:
         """Cut the gateway's connections."""

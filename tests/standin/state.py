@@ -13,7 +13,8 @@ from typing import Any
 
 from . import official, rules, uploads
 from .components import walk
-from .people import APPLICATION_ID, BOT, GUILD, OTHER_GUILD, OWNER, Guild, User
+from .people import APPLICATION_ID, BOT, BOT_PERMISSIONS, GUILD, OTHER_GUILD, OWNER, Guild, User
+from .places import Channel, Thread
 from .refused import Json, Refused
 from .registration import CHAT_INPUT
 from .uploads import Sent
@@ -110,6 +111,8 @@ class Interaction:
     source: Message | None = None  # with the component that was used, also to open a modal
     target: Message | None = None  # on which a context menu was opened
     opener: Interaction | None = None  # which opened the modal that this submits
+    place: Channel | Thread | None = None  # where it is not the guild’s first channel
+    bot_permissions: int = BOT_PERMISSIONS  # the bot’s in the channel
     state: str = "unanswered"  # then "deferred" or "answered"
     original: Message | None = None
     touched: list[Message] = field(default_factory=list)
@@ -120,6 +123,8 @@ class Interaction:
     @property
     def channel(self) -> int:
         """The id of the channel it happened in."""
+        if self.place:
+            return self.place.id
         return self.guild.channel if self.guild else self.user.direct_channel
 
     @property
@@ -213,11 +218,46 @@ class Discord:
         self.problems: list[str] = []
         self.limited: list[tuple[str, float, bool]] = []  # route, seconds, for all routes
         self.last_id = 0
+        self.bot_permissions = BOT_PERMISSIONS
+        self.channels: list[Channel] = []
+        self.threads: list[Thread] = []
+        self.most_threads = 1000  # active at a time, in a guild; topics/threads.mdx
+        self.blocked: set[str] = set()  # what AutoMod stops, in lower case
+        self.listeners: list[Callable[[str, dict[str, Any], int], None]] = []
 
     def snowflake(self) -> int:
         """A new id, which tells the time."""
         self.last_id = max(self.last_id + 1, int((self.clock.now() - EPOCH) * 1000) << 22)
         return self.last_id
+
+    def described(self, guild: Guild) -> dict[str, Any]:
+        """A guild as the gateway describes it, with its channels and active threads."""
+        channels = [each.json for each in self.channels if each.guild == guild]
+        active = [each for each in self.threads if each.guild == guild]
+        threads = [each.json for each in active if not (each.archived or each.deleted)]
+        return guild.json | {"channels": [guild.channel_json, *channels], "threads": threads}
+
+    def announce(self, event: str, data: dict[str, Any], guild: Guild) -> None:
+        """Tell every bot what has happened in a guild, as the intent for guilds has it."""
+        for listener in list(self.listeners):
+            listener(event, data, guild.id)
+
+    def place(self, channel: int) -> Channel | Thread | None:
+        """A channel that is not a guild’s first, or a thread, by its id."""
+        threads = [each for each in self.threads if not each.deleted]
+        there: list[Channel | Thread] = [*self.channels, *threads]
+        return next((each for each in there if each.id == channel), None)
+
+    def where(self, channel: str) -> tuple[Guild | None, Channel | Thread | None]:
+        """The guild of a channel, None where it is a direct one, and the channel unless it is the first."""
+        for guild in self.guilds:
+            if str(guild.channel) == channel:
+                return guild, None
+        if place := self.place(int(channel)):
+            return place.guild, place
+        if any(str(each.user.direct_channel) == channel for each in self.interactions.values()):
+            return None, None
+        raise Refused(404, 10003, "Unknown Channel")
 
     def limit_next(
         self, route: str, times: int = 1, *, seconds: float = 0.05, everywhere: bool = False
@@ -263,10 +303,13 @@ class Discord:
         *,
         target: Message | None = None,
         opener: Interaction | None = None,
+        place: Channel | Thread | None = None,
     ) -> Interaction:
-        """Begin an interaction."""
+        """Begin an interaction; one with a component is where its message is."""
+        place = self.place(source.channel) if source else place
         identity, token, now = self.snowflake(), secrets.token_urlsafe(24), self.clock.now()
-        interaction = Interaction(identity, token, kind, user, guild, now, source, target, opener)
+        interaction = Interaction(identity, token, kind, user, guild, now, source, target, opener, place)
+        interaction.bot_permissions = self.bot_permissions
         self.interactions[token] = interaction
         return interaction
 
