@@ -285,6 +285,69 @@ class ChosenAnswer:
 
 
 @dataclass(frozen=True)
+class ServerSettings:
+    """What a server has chosen, with what holds where it has not.
+
+    Where no episode is named, its `episode` is meant, else the newest of its `show`, else the newest.
+    Sentences get no answer in the `quiet` channels, and one in `cooldown` seconds from each member. `gaps`
+    is whether words that were asked for in vain are counted.
+    """
+
+    episode: Episode | None = None
+    show: str | None = None
+    player: str | None = None
+    quiet: frozenset[int] = frozenset()
+    cooldown: int = 10
+    gaps: bool = True
+
+
+@dataclass(frozen=True)
+class MemberSettings:
+    """What a person has chosen for themselves; `public` answers are everyone’s at once."""
+
+    player: str | None = None
+    public: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A card that a person has shared: the message, where and when, and what it shows."""
+
+    message: int
+    channel: int
+    guild: int | None
+    reference: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """All that is stored about a person."""
+
+    settings: MemberSettings
+    shares: tuple[Shared, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Words that were asked for in vain, folded: how often, and when last, and the id of that miss."""
+
+    miss: int
+    words: str
+    count: int
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class GapsAnswer:
+    """What was asked for in vain several times, most often first, and how much `more` there is."""
+
+    gaps: tuple[Gap, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
 class LimitAnswer:
     """The servers that see a show, by their ids; none for all."""
 

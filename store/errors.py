@@ -109,6 +109,10 @@ class Gone(Exception):
     episode: Episode | None
 
 
+class NotMissed(Exception):
+    """What was asked for in vain is so no longer: its misses are too old, or put right."""
+
+
 @dataclass(eq=False)
 class Empty(Exception):
     """No episode is loaded; `folder` is the content folder if that has been found empty."""

@@ -30,13 +30,14 @@ LAYERS = [
     bot.references bot.settings bot.language
     store.subscriptions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
-    store.servers store.spellings
+    store.privacy
+    store.members store.servers store.spellings
     store.loading store.flags
     store.ahead store.lookups store.rows store.versions
     store.prepare store.identities
     store.finding
     store.changes store.documents store.scope
-    store.viewers
+    store.viewers store.shares store.misses
     store.database
     store.corrections store.verification
     store.assemble store.said
