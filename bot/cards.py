@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot import reports
 from bot.card import Button, Card, Line, Run, bold, clip, heading, italic, point, quotation, small, text
+from bot.language import say
 from bot.references import Reference
 from store import timemap
 from store.answers import (
@@ -15,6 +16,7 @@ from store.answers import (
     Episode,
     EpisodesAnswer,
     FoundAnswer,
+    Heard,
     Outline,
     OverviewAnswer,
     Passage,
@@ -130,7 +132,7 @@ def recap(answer: RecapAnswer) -> Card:
     return Card(
         lines=tuple(lines),
         above=tuple(_first_of(len(answer.outlines), len(shown))),
-        footer=(*_repairs(answer.why), *provenance([episode])),
+        footer=(*_repairs(answer.why), *heard(answer.heard), *provenance([episode])),
         buttons=(
             *listens(episode, starts),
             *other_readings(episode, answer.readings, "recap"),
@@ -190,7 +192,11 @@ def moments(answer: TimestampAnswer) -> Card:
     again = Reference("moments", episode.key, keys[:_KEYS])
     return Card(
         lines=tuple(lines),
-        footer=(*_repairs(answer.why), *provenance([episode], of=answer.passages)),
+        footer=(
+            *_repairs(answer.why),
+            *heard(answer.heard),
+            *provenance([episode], of=answer.passages),
+        ),
         buttons=(
             *listens(episode, [start]),
             *_recap_of(best),
@@ -252,6 +258,13 @@ def provenance(episodes: Iterable[Episode], *, of: Iterable[Passage] = ()) -> tu
     names = ", ".join(dict.fromkeys(map(_told_apart, episodes)))
     sources = dict.fromkeys(_SOURCES.get(passage.kind, _SUMMARY) for passage in of) or {_SUMMARY: None}
     return (small(f"{clip(names, 80)} · {'; '.join(sources)}"),)
+
+
+def heard(time: Heard | None) -> Iterator[Line]:
+    """What a time of somebody’s own player was read as."""
+    if time:
+        there, here = timestamp(time.there), timestamp(time.here)
+        yield small(say("{there} in {player} is {here} here", there=there, player=time.player, here=here))
 
 
 def _receipt(passage: Passage) -> tuple[Line, ...]:

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.card import Button, Card, Line, bold, clip, code, small, text
-from bot.cards import listens, opening, other_readings, provenance, stamped, topic, whole
+from bot.cards import heard, listens, opening, other_readings, provenance, stamped, topic, whole
+from bot.language import say
 from bot.references import Action
 from store.answers import Passage
 from store.errors import (
@@ -20,6 +21,7 @@ from store.errors import (
     NotFound,
     NothingMarked,
     NoTimes,
+    NotMissed,
     NotServers,
     PastEnd,
     Refused,
@@ -60,7 +62,8 @@ def card(error: BaseException) -> Card | None:
             return _nothing_marked(error)
         case PastEnd(offset=offset, episode=episode):
             ends = f"{episode.name} ends at {timestamp(episode.duration or 0)}"
-            return _sentence(f"{ends}; there is no {timestamp(offset)}.", whole(episode))
+            ended = _sentence(f"{ends}; there is no {timestamp(offset)}.", whole(episode))
+            return replace(ended, footer=tuple(heard(error.heard)))
         case NotATime(typed=typed, reason=reason):
             return _sentence(f"“{_echo(typed)}” is not a time: {reason}.")
         case NoTimes(episode=episode):
@@ -77,6 +80,10 @@ def card(error: BaseException) -> Card | None:
             return _sentence(f"That cannot be: {reason}.")
         case NotServers(typed=typed):
             return _sentence(f"“{_echo(typed)}” are no ids of servers.", then="With commas between, please.")
+        case NotMissed():
+            return _sentence(
+                say("These words are no longer missed."), then=say("They are too old by now, or found.")
+            )
         case Gone(episode=None):
             return _sentence("That episode is no longer loaded.")
         case Gone(episode=episode) if episode:
@@ -175,7 +182,7 @@ def _nothing_marked(error: NothingMarked) -> Card:
     lines += [text(f"{word.capitalize()}, ", *stamped(_short(each))) for word, each in words.items() if each]
     return Card(
         tuple(lines),
-        footer=provenance([error.episode]),
+        footer=(*heard(error.heard), *provenance([error.episode])),
         buttons=(
             *listens(error.episode, [error.offset]),
             *map(opening, near),

@@ -117,10 +117,19 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """That a time was typed as somebody hears it in their own player: `there`, and what it is `here`."""
+
+    player: str
+    there: int
+    here: int
+
+
+@dataclass(frozen=True)
 class RecapAnswer:
     """The sections about a topic, or, with `since` in seconds, all that comes after it.
 
-    `readings` are other ways to read the time that was typed.
+    `readings` are other ways to read the time that was typed, `heard` where it was.
     `contents` are all sections of the episode, those that hold the topic too first; `others` hold it in other
     episodes.
     """
@@ -130,6 +139,7 @@ class RecapAnswer:
     why: Why | None = None
     since: int | None = None
     readings: tuple[int, ...] = ()
+    heard: Heard | None = None
     contents: tuple[Passage, ...] = ()
     others: tuple[Passage, ...] = ()
 
@@ -154,13 +164,17 @@ class EpisodesAnswer:
 
 @dataclass(frozen=True)
 class TimestampAnswer:
-    """Moments, most specific first. `at` is the asked offset, `readings` other ways to read it."""
+    """Moments, most specific first. `at` is the asked offset, `readings` other ways to read it.
+
+    `heard` is in which player it was typed for.
+    """
 
     episode: Episode
     passages: tuple[Passage, ...]
     why: Why | None = None
     at: int | None = None
     readings: tuple[int, ...] = ()
+    heard: Heard | None = None
     others: tuple[Passage, ...] = ()
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from store import database, links, load, lookups, members, search, servers, suggestions, viewers
-from store.errors import Empty, Gone, NotFound, UnknownEpisode, UnknownShow
+from store.answers import Heard
+from store.errors import Empty, Gone, NotFound, NothingMarked, PastEnd, UnknownEpisode, UnknownShow
 from store.viewers import OPERATOR, Viewer
 from tests.postgres import on_both
 from tests.store.written import BREAD, CHEESE, SOUP, write
@@ -57,6 +58,12 @@ def counted(engine: Engine) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", count)
     yield statements
     event.remove(engine, "before_cursor_execute", count)
+
+
+def ninety_seconds_of_ads(engine: Engine) -> None:
+    """Overcast plays the episode with as many at its beginning."""
+    key, synced = database.ask(engine, lookups.sync, "Overcast", "10:00", "11:30")
+    load.correct(engine, [key], synced)
 
 
 def first_player(engine: Engine, viewer: Viewer) -> str:
@@ -172,6 +179,44 @@ def test_a_member_listens_in_their_own_player_before_their_guilds(playing: Engin
     assert first_player(playing, Viewer(None, user=ME)) == "Overcast"
     assert first_player(playing, Viewer(HERE, user=ME + 1)) == "Spotify"
     assert first_player(playing, Viewer(ELSEWHERE)) == "YouTube"
+
+
+@on_both
+def test_a_time_that_is_typed_is_one_of_the_members_own_player(playing: Engine) -> None:
+    ninety_seconds_of_ads(playing)
+    me = Viewer(HERE, user=ME)
+    servers.listen(playing, HERE, "Overcast")
+    assert asked(playing, me, search.timestamp, "12:00").at == 720
+
+    members.listen(playing, ME, "Overcast")
+    found, since = asked(playing, me, search.timestamp, "13:30"), asked(playing, me, search.recap, "13:30")
+
+    assert (found.at, since.since) == (720, 720)
+    assert found.heard == since.heard == Heard("Overcast", 810, 720)
+    assert found.passages[0].text == "Stone keeps heat."
+    with pytest.raises(PastEnd) as past:
+        asked(playing, me, search.timestamp, "32:00")
+    assert past.value.heard == Heard("Overcast", 1920, 1830)
+    with pytest.raises(NothingMarked) as unmarked:
+        asked(playing, me, search.timestamp, "11:00")
+    assert unmarked.value.heard == Heard("Overcast", 660, 570)
+
+
+def test_what_is_not_typed_is_the_episodes_time(playing: Engine) -> None:
+    ninety_seconds_of_ads(playing)
+    members.listen(playing, ME, "Overcast")
+
+    assert asked(playing, Viewer(HERE, user=ME), lookups.at, None, 720).heard is None
+    assert asked(playing, Viewer(HERE), search.timestamp, "12:00").heard is None
+    assert asked(playing, Viewer(HERE, user=ME), lookups.at, None, 720).at == 720
+
+
+def test_a_player_of_which_no_times_are_known_is_taken_at_its_word(playing: Engine) -> None:
+    members.listen(playing, ME, "Spotify")
+
+    found = asked(playing, Viewer(HERE, user=ME), search.timestamp, "12:00")
+
+    assert (found.at, found.heard) == (720, None)
 
 
 @pytest.mark.parametrize("viewer", [Viewer(HERE), Viewer(HERE, user=ME), Viewer(HERE, admin=True), OPERATOR])
