@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.settings import Settings
-from store import database, homes, viewers
+from store import database, homes, members, servers, viewers
 from store.finding import background
-from store.viewers import Viewer
+from store.viewers import OPERATOR, Viewer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +39,8 @@ class Client(discord.Client):
         )
         self.settings = settings
         self.engine = engine
+        # What members have chosen to be answered in, by their ids.
+        self.languages: dict[int, str] = {}
         # The loads that run in this process, so that they can be stopped.
         self.loads: dict[int, Any] = {}  # `bot.loads.Running`, which knows the client
         self.tree = app_commands.CommandTree(self)
@@ -64,7 +66,7 @@ class Client(discord.Client):
         """For whom an interaction asks. At home, who may manage the server sees what is not out yet."""
         guild = interaction.guild_id
         manages = guild in self.settings.home_guilds and interaction.permissions.manage_guild
-        return Viewer(guild, admin=manages or self.owns(interaction.user))
+        return Viewer(guild, admin=manages or self.owns(interaction.user), user=interaction.user.id)
 
     async def change(self, change: Callable[[Engine], T]) -> T:
         """Change the content, in a worker thread; what passages mean is worked out after it."""
@@ -89,6 +91,7 @@ class Client(discord.Client):
 
     async def setup_hook(self) -> None:
         """Register the commands: everyone’s everywhere, the admins’ in their homes and nowhere else."""
+        self.languages.update(await self.ask(OPERATOR, members.languages))
         await self.tree.sync()
         named = self.settings.home_guilds
         known = await asyncio.to_thread(homes.remember, self.engine, named)
@@ -104,3 +107,13 @@ class Client(discord.Client):
     async def on_ready(self) -> None:
         assert self.user
         _log.info("%s is ready in %d servers", self.user, len(self.guilds))
+        await asyncio.to_thread(servers.present, self.engine, [guild.id for guild in self.guilds])
+        await asyncio.to_thread(servers.sweep, self.engine)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await asyncio.to_thread(servers.join, self.engine, guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """What the server has chosen goes some time after this, unless it asks the bot back."""
+        await asyncio.to_thread(servers.leave, self.engine, guild.id)
+        await asyncio.to_thread(servers.sweep, self.engine)

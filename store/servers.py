@@ -93,13 +93,22 @@ def count_gaps(engine: Engine, guild: int, counted: bool) -> ServerSettings:
 def leave(engine: Engine, guild: int) -> None:
     """The bot is no longer in a guild: what was chosen there goes some time from now."""
     with _changed(engine, guild) as (_, row):
-        row.left_at = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+        row.left_at = datetime.datetime.now(datetime.UTC)
 
 
 def join(engine: Engine, guild: int) -> None:
     """The bot is in a guild, perhaps again."""
     with database.write(engine) as session:
         session.execute(update(Server).where(Server.guild_id == guild).values(left_at=None))
+
+
+def present(engine: Engine, guilds: Collection[int]) -> None:
+    """The bot is in these guilds and in no others, whatever has happened while it was not connected."""
+    with database.write(engine) as session:
+        known = remembered(session)
+        session.execute(update(Server).where(Server.guild_id.in_(guilds)).values(left_at=None))
+        for guild in (guild for guild, left in known.items() if not left and guild not in guilds):
+            session.merge(Server(guild_id=guild, left_at=datetime.datetime.now(datetime.UTC)))
 
 
 def sweep(engine: Engine) -> None:

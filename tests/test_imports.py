@@ -20,9 +20,10 @@ LAYERS = [
     bot.admin
     bot.terminal bot.opening
     bot.buttons bot.commands
-    bot.actions
+    bot.privacy
+    bot.actions bot.gaps bot.preferences
     bot.loads
-    bot.choices bot.replies bot.serving
+    bot.choices bot.replies bot.serving bot.panels bot.permitted
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
     bot.reports

@@ -19,7 +19,7 @@ import discord
 from multidict import CIMultiDict
 
 from .door import Door
-from .people import APPLICATION_ID, BOT
+from .people import APPLICATION_ID, BOT, Guild
 from .routes import Answer, answer
 from .state import Discord
 
@@ -56,6 +56,25 @@ class StandIn(Door):
     def deliver(self, payload: dict[str, Any]) -> None:
         """Let discord.py parse the event, and run everything it sets off."""
         self.run(self.event("INTERACTION_CREATE", payload), payload["id"])
+
+    def leave(self, guild: Guild) -> None:
+        """The bot is removed from a guild; events/gateway-events.mdx (Guild Delete): not `unavailable`."""
+        self.discord.guilds = tuple(each for each in self.discord.guilds if each.id != guild.id)
+        self.happen("GUILD_DELETE", {"id": str(guild.id)})
+
+    def fail(self, guild: Guild) -> None:
+        """The guild cannot be reached for a while; the same event, which then says so."""
+        self.happen("GUILD_DELETE", {"id": str(guild.id), "unavailable": True})
+
+    def join(self, guild: Guild) -> None:
+        """The bot is added to a guild."""
+        self.discord.guilds = (*self.discord.guilds, guild)
+        self.happen("GUILD_CREATE", guild.json)
+
+    def happen(self, name: str, payload: dict[str, Any]) -> None:
+        """Let discord.py parse an event that nobody waits for an answer to, and run all it sets off."""
+        self.run(self.event(name, payload), payload["id"])
+        self.raise_problems()
 
     def sync(self) -> None:
         """Register the commands of the tree, as declared now."""
@@ -190,6 +209,7 @@ class Wire:
         """Answer a request of the API."""
         path = unquote(urlsplit(url).path).split("/api/v10", 1)[1]
         token = (headers or {}).get("Authorization", "")
+        self.state.uploaded += files(data)
         return Response(method, answer(self.state, method, path, body=decoded(data), authorization=token))
 
     def get(self, url: str, **_: Any) -> Response:
@@ -208,6 +228,14 @@ def decoded(data: Any) -> Any:
         parts = {options["name"]: value for options, _, value in data._fields}
         return json.loads(parts["payload_json"])
     return None if data is None else json.loads(data)
+
+
+def files(data: Any) -> list[tuple[str, bytes]]:
+    """The files of a request, each by its name."""
+    if not isinstance(data, aiohttp.FormData):
+        return []
+    parts = [(options["filename"], value) for options, _, value in data._fields if "filename" in options]
+    return [(name, value if isinstance(value, bytes) else value.read()) for name, value in parts]
 
 
 class Response:

@@ -56,7 +56,7 @@ def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> 
         "data": dict(data),
         "channel_id": str(interaction.channel),
         "channel": guild.channel_json if guild else direct | {"recipients": [user.json]},
-        "app_permissions": str(BOT_PERMISSIONS),
+        "app_permissions": str(guild.bot_permissions if guild else BOT_PERMISSIONS),
         "locale": locale,
         "entitlements": [],
         "entitlement_sku_ids": [],

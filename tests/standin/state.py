@@ -205,6 +205,7 @@ class Discord:
             int, Interaction
         ] = {}  # what opened the modal a person has before them, by their id
         self.files: dict[int, tuple[str, bytes]] = {}
+        self.uploaded: list[tuple[str, bytes]] = []  # by the bot, in process, with the names it gave them
         self.files_url = "https://cdn.discordapp.com"
         self.requests: list[Request] = []
         self.problems: list[str] = []

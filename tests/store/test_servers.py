@@ -131,6 +131,21 @@ def test_a_server_that_is_joined_again_keeps_what_it_chose(loaded: Engine) -> No
 
 
 @on_both
+def test_what_has_happened_meanwhile_is_seen_at_a_start(loaded: Engine) -> None:
+    servers.cool_down(loaded, HERE, 60)
+    servers.cool_down(loaded, ELSEWHERE, 60)
+    misses.count(loaded, 3, "pokre")
+    left(loaded, HERE, 31)
+
+    servers.present(loaded, [HERE, 4])
+    servers.sweep(loaded)
+
+    assert database.ask(loaded, servers.remembered) == {HERE: False, ELSEWHERE: True, 3: True}
+    assert settings(loaded, ELSEWHERE).cooldown == 60
+    assert settings(loaded, 3).gaps
+
+
+@on_both
 def test_where_anything_is_stored_is_known(loaded: Engine) -> None:
     misses.count(loaded, 3, "pokre")
     servers.cool_down(loaded, 4, 60)
