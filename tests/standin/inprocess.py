@@ -67,9 +67,9 @@ class StandIn(Door):
         self.happen("GUILD_DELETE", {"id": str(guild.id), "unavailable": True})
 
     def join(self, guild: Guild) -> None:
-        """The bot is added to a guild."""
+        """The bot is added to a guild: without `unavailable`, which one that is back has."""
         self.discord.guilds = (*self.discord.guilds, guild)
-        self.happen("GUILD_CREATE", guild.json)
+        self.happen("GUILD_CREATE", {key: value for key, value in guild.json.items() if key != "unavailable"})
 
     def happen(self, name: str, payload: dict[str, Any]) -> None:
         """Let discord.py parse an event that nobody waits for an answer to, and run all it sets off."""

@@ -147,9 +147,10 @@ class Server(Door):
     async def rest(self, request: web.Request) -> web.Response:
         """Answer a request of the API."""
         try:
-            body = await read_body(request)
+            body, files = await read_body(request)
         except ValueError:
             return as_response(400, {"message": "The request body contains invalid JSON.", "code": 50109})
+        self.discord.uploaded += files
         found = answer(
             self.discord,
             request.method,
@@ -167,12 +168,14 @@ class Server(Door):
         return web.Response(status=404) if found is None else web.Response(body=found[1])
 
 
-async def read_body(request: web.Request) -> Any:
-    """The JSON of a request; with files, the part called `payload_json`."""
+async def read_body(request: web.Request) -> tuple[Any, list[tuple[str, bytes]]]:
+    """The JSON of a request, and its files; beside those, it is the part called `payload_json`."""
     if request.content_type == "multipart/form-data":
-        return json.loads(str((await request.post())["payload_json"]))
+        parts = await request.post()
+        files = [each for each in parts.values() if isinstance(each, web.FileField)]
+        return json.loads(str(parts["payload_json"])), [(each.filename, each.file.read()) for each in files]
     text = await request.text()
-    return json.loads(text) if text else None
+    return json.loads(text) if text else None, []
 
 
 def as_response(status: int, body: Any, **headers: str) -> web.Response:

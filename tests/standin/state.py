@@ -205,7 +205,7 @@ class Discord:
             int, Interaction
         ] = {}  # what opened the modal a person has before them, by their id
         self.files: dict[int, tuple[str, bytes]] = {}
-        self.uploaded: list[tuple[str, bytes]] = []  # by the bot, in process, with the names it gave them
+        self.uploaded: list[tuple[str, bytes]] = []  # by the bot, each with its name
         self.files_url = "https://cdn.discordapp.com"
         self.requests: list[Request] = []
         self.problems: list[str] = []
@@ -280,11 +280,22 @@ class Discord:
         """Put up a message."""
         kept = {key: copy.deepcopy(value) for key, value in body.items() if value is not None}
         kept["flags"] = kept.get("flags", 0)
+        if kept.get("attachments"):
+            kept["attachments"] = [self.stored(each) for each in kept["attachments"]]
         owner = by.user if by and kept["flags"] & rules.EPHEMERAL else None
         message = Message(self.snowflake(), channel, guild, kept, self.clock.now(), owner, by, author=author)
         self.messages.append(message)
         self.note(by, message)
         return message
+
+    def stored(self, attachment: Json) -> Json:
+        """A file of the bot’s, as Discord describes it once it has it; resources/message.mdx (Attachment)."""
+        if "size" in attachment:
+            return attachment
+        name, identity = attachment["filename"], self.snowflake()
+        url = f"{self.files_url}/attachments/0/{identity}/{name}"
+        size = len(dict(self.uploaded).get(name, b""))
+        return {**attachment, "id": str(identity), "size": size, "url": url, "proxy_url": url}
 
     def change(self, message: Message, body: Json, *, by: Interaction | None = None) -> None:
         """Edit a message; what the body leaves out stays."""
