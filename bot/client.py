@@ -8,10 +8,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import discord
 from discord import app_commands
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.settings import Settings
 from store import database, homes, members, servers, viewers
+from store.errors import LoadRunning, StoreUnavailable
 from store.finding import background
 from store.viewers import OPERATOR, Viewer
 
@@ -74,6 +76,15 @@ class Client(discord.Client):
         self.catch_up()
         return result
 
+    async def note(
+        self, change: Callable[Concatenate[Engine, P], None], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Write down what has happened; nobody waits for it, so that a load under way only leaves it out."""
+        try:
+            await asyncio.to_thread(change, self.engine, *args, **kwargs)
+        except (DBAPIError, LoadRunning, StoreUnavailable) as error:
+            _log.warning("%s could not be written down: %s", change.__name__, type(error).__name__)
+
     def catch_up(self) -> None:
         """Work out what new passages mean, beside the answers."""
         if meaning := background.of(self.engine):
@@ -107,13 +118,13 @@ class Client(discord.Client):
     async def on_ready(self) -> None:
         assert self.user
         _log.info("%s is ready in %d servers", self.user, len(self.guilds))
-        await asyncio.to_thread(servers.present, self.engine, [guild.id for guild in self.guilds])
-        await asyncio.to_thread(servers.sweep, self.engine)
+        await self.note(servers.present, [guild.id for guild in self.guilds])
+        await self.note(servers.sweep)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await asyncio.to_thread(servers.join, self.engine, guild.id)
+        await self.note(servers.join, guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """What the server has chosen goes some time after this, unless it asks the bot back."""
-        await asyncio.to_thread(servers.leave, self.engine, guild.id)
-        await asyncio.to_thread(servers.sweep, self.engine)
+        await self.note(servers.leave, guild.id)
+        await self.note(servers.sweep)

@@ -10,7 +10,6 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import discord
 from discord import app_commands, ui
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot import cards, components, errors, references
@@ -172,7 +171,7 @@ async def take_back(interaction: Interaction) -> None:
     with suppress(discord.NotFound):  # taken back twice at once, or removed by a moderator
         await interaction.delete_original_response()
     if interaction.message:
-        await asyncio.to_thread(shares.forget, interaction.client.engine, interaction.message.id)
+        await interaction.client.note(shares.forget, interaction.message.id)
     _done(interaction, "taken back")
 
 
@@ -207,10 +206,7 @@ async def _count(interaction: Interaction, words: str) -> None:
     if guild is None or not interaction.is_guild_integration():
         return
     if isinstance(command, app_commands.Command) and command.parent is None:
-        try:
-            await asyncio.to_thread(misses.count, interaction.client.engine, guild, words)
-        except (DBAPIError, StoreUnavailable):
-            _log.warning("a miss could not be counted", exc_info=True)
+        await interaction.client.note(misses.count, guild, words)
 
 
 async def _published(interaction: Interaction, card: Card) -> Card:
@@ -232,9 +228,8 @@ async def _post(interaction: Interaction, card: Card, page: int = 0) -> None:
         message = (await interaction.followup.send(view=view, wait=True)).id
     else:
         message = (await interaction.response.send_message(view=view)).message_id or 0
-    await asyncio.to_thread(
+    await interaction.client.note(
         shares.record,
-        interaction.client.engine,
         message,
         channel=interaction.channel_id or 0,
         guild=interaction.guild_id,

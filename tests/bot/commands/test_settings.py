@@ -134,6 +134,26 @@ def test_only_who_manages_a_server_chooses_for_it(discord: StandIn, client: Clie
     )
 
 
+def test_while_the_store_is_loaded_nothing_is_chosen_and_answers_come_all_the_same(
+    discord: StandIn, client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    panel = server_panel(discord)
+    [answer] = discord.slash("quote", words="poker")
+    monkeypatch.setattr(database, "WRITE_WAIT", 50)
+
+    with database.load(client.engine):
+        [told] = discord.pick(panel, "1 minute", user=ADMIN)
+        [shared] = discord.press(answer, "Share")
+        [missed] = discord.slash("quote", words="zzzzqqq")
+
+    assert told.shown == "**Another load is running.** Try again when it is done."
+    assert not shared.private
+    assert missed.shown.startswith("**The summary doesn’t mention")
+    assert of_server(client.engine) == ServerSettings()
+    assert [each.levelname for each in caplog.records if "written down" in each.message] == ["WARNING"] * 2
+    assert discord.pick(panel, "1 minute", user=ADMIN) == [panel]
+
+
 def test_what_a_server_may_not_see_it_cannot_choose(discord: StandIn, client: Client, gardens: str) -> None:
     panel = server_panel(discord)
     servers.limit(client.engine, "Green", str(OTHER_GUILD.id))
