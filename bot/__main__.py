@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from sqlalchemy import Engine
 
-from bot import admin, cards, data, errors, plain, replies, serving, terminal
+from bot import admin, cards, data, errors, gaps, plain, replies, serving, terminal
 from bot.buttons import BUTTONS
 from bot.client import Client
 from bot.commands import ADMIN_COMMANDS, COMMANDS
@@ -138,6 +138,7 @@ def build(settings: Settings, engine: Engine) -> Client:
     client = Client(settings, engine, COMMANDS, ADMIN_COMMANDS)
     client.add_dynamic_items(*BUTTONS)
     client.tree.error(replies.refuse_command)
+    client.event(gaps.on_interaction)
     return client
 
 

@@ -6,7 +6,18 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import actions, components, loads, records, references, replies, threads
+from bot import (
+    actions,
+    components,
+    gaps,
+    loads,
+    preferences,
+    privacy,
+    records,
+    references,
+    replies,
+    threads,
+)
 from bot.errors import NotAllowed
 from bot.language import say
 from bot.references import VERSION
@@ -14,12 +25,13 @@ from store import flags
 
 # discord.py’s own items do not say whose client they are pressed on; ours is always `Client`.
 Interaction = discord.Interaction[Any]
+Item = ui.Button[Any] | ui.Select[Any] | ui.ChannelSelect[Any]
 
 
-class Pressed(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=rf"{VERSION}:(?!.)"):
+class Pressed(ui.DynamicItem[Item], template=rf"{VERSION}:(?!.)"):
     """A component of ours. discord.py logs and drops what its callback raises, so it raises nothing."""
 
-    def __init__(self, item: ui.Button[Any] | ui.Select[Any], argument: str) -> None:
+    def __init__(self, item: Item, argument: str) -> None:
         super().__init__(item)
         self.argument = argument
 
@@ -27,7 +39,7 @@ class Pressed(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=rf"{VERS
     async def from_custom_id(
         cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        assert isinstance(item, ui.Button | ui.Select)
+        assert isinstance(item, ui.Button | ui.Select | ui.ChannelSelect)
         return cls(item, match["argument"])
 
     async def callback(self, interaction: Interaction) -> None:
@@ -105,4 +117,40 @@ class Choose(Pressed, template=rf"{VERSION}:choose(?P<argument>)"):
         await replies.show(interaction, references.parse(self.item.values[0]))
 
 
-BUTTONS = (Open, Share, TakeBack, Discuss, Flag, Wrong, Do, Choose)
+class Server(Pressed, template=rf"{VERSION}:server:(?P<argument>[a-z]+)"):
+    """Changes what a server has chosen."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await preferences.choose_for_server(interaction, self.argument, _picked(interaction))
+
+
+class Me(Pressed, template=rf"{VERSION}:me:(?P<argument>[a-z]+)"):
+    """Changes what somebody has chosen for themselves."""
+
+    async def press(self, interaction: Interaction) -> None:
+        [value] = _picked(interaction)
+        await preferences.choose(interaction, self.argument, value)
+
+
+class Privacy(Pressed, template=rf"{VERSION}:privacy:(?P<argument>[a-z]+)"):
+    """Exports or deletes what is stored about somebody."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await privacy.press(interaction, self.argument)
+
+
+class Alias(Pressed, template=rf"{VERSION}:alias:(?P<argument>\d+)"):
+    """Asks what is meant by words that were asked for in vain."""
+
+    async def press(self, interaction: Interaction) -> None:
+        loads.check(interaction)
+        await gaps.ask(interaction, int(self.argument))
+
+
+BUTTONS = (Open, Share, TakeBack, Discuss, Flag, Wrong, Do, Choose, Server, Me, Privacy, Alias)
+
+
+def _picked(interaction: Interaction) -> list[str]:
+    """What was picked, as its values: of channels, their ids."""
+    data: Any = interaction.data
+    return list(map(str, data.get("values", ())))

@@ -55,7 +55,7 @@ class Card:
 
     What depends on how one came here stands beside them: `above` the first page, and in the `footer` of
     every page. `choices` are offered together, under the word `choose`. Only a card with `share` may be
-    posted for everyone.
+    posted for everyone; a `public` one is at once.
     """
 
     lines: tuple[Line, ...]
@@ -66,6 +66,7 @@ class Card:
     choose: str = ""
     again: Reference | None = None
     share: bool = False
+    public: bool = False
 
 
 def text(*runs: Run | str) -> Line:

@@ -31,6 +31,7 @@ from store.answers import (
     Episode,
     EpisodesAnswer,
     FoundAnswer,
+    Heard,
     Outline,
     OverviewAnswer,
     Passage,
@@ -149,7 +150,7 @@ def recap(answer: RecapAnswer) -> Card:
     return Card(
         lines=(*since, *lines),
         above=tuple(_first_of(len(answer.outlines), len(shown))),
-        footer=(*_repairs(answer.why), *provenance([episode])),
+        footer=(*_repairs(answer.why), *heard(answer.heard), *provenance([episode])),
         buttons=(
             *listens(episode, starts),
             *other_readings(episode, answer.readings, "recap"),
@@ -210,7 +211,11 @@ def moments(answer: TimestampAnswer) -> Card:
     again = Reference("moments", episode.key, keys[:_KEYS])
     return Card(
         lines=tuple(lines),
-        footer=(*_repairs(answer.why), *provenance([episode], of=answer.passages)),
+        footer=(
+            *_repairs(answer.why),
+            *heard(answer.heard),
+            *provenance([episode], of=answer.passages),
+        ),
         buttons=(
             *listens(episode, [start]),
             *_recap_of(best),
@@ -318,6 +323,13 @@ def _source(kind: Kind) -> str:
             return say("the publisher’s chapters")
         case _:
             return say("AI-written summary, not checked against the audio")
+
+
+def heard(time: Heard | None) -> Iterator[Line]:
+    """What a time of somebody’s own player was read as."""
+    if time:
+        there, here = timestamp(time.there), timestamp(time.here)
+        yield small(say("{there} in {player} is {here} here", there=there, player=time.player, here=here))
 
 
 def _receipt(passage: Passage) -> tuple[Line, ...]:

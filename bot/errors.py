@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.card import Button, Card, Line, bold, clip, code, phrase, small, text
-from bot.cards import listens, opening, other_readings, provenance, stamped, topic, whole
+from bot.cards import heard, listens, opening, other_readings, provenance, stamped, topic, whole
 from bot.language import foreign, say, worded
 from bot.references import Action
 from store.answers import Passage
@@ -22,6 +22,7 @@ from store.errors import (
     NotFound,
     NothingMarked,
     NoTimes,
+    NotMissed,
     NotServers,
     PastEnd,
     Refused,
@@ -62,12 +63,13 @@ def card(error: BaseException) -> Card | None:
             return _nothing_marked(error)
         case PastEnd(offset=offset, episode=episode):
             ends, past = timestamp(episode.duration or 0), timestamp(offset)
-            return _sentence(
+            ended = _sentence(
                 say(
                     "{episode} ends at {end}; there is no {time}.", episode=episode.name, end=ends, time=past
                 ),
                 whole(episode),
             )
+            return replace(ended, footer=tuple(heard(error.heard)))
         case NotATime(typed=typed, reason=reason):
             return _sentence(
                 say("“{typed}” is not a time: {reason}.", typed=_echo(typed), reason=worded(reason))
@@ -102,6 +104,10 @@ def card(error: BaseException) -> Card | None:
             return _sentence(
                 say("“{typed}” are no ids of servers.", typed=_echo(typed)),
                 then=say("With commas between, please."),
+            )
+        case NotMissed():
+            return _sentence(
+                say("These words are no longer missed."), then=say("They are too old by now, or found.")
             )
         case Gone(episode=None):
             return _sentence(say("That episode is no longer loaded."))
@@ -271,7 +277,7 @@ def _nothing_marked(error: NothingMarked) -> Card:
         lines.append(text(*phrase("After, {passage}", passage=stamped(_short(error.after)))))
     return Card(
         tuple(lines),
-        footer=provenance([error.episode]),
+        footer=(*heard(error.heard), *provenance([error.episode])),
         buttons=(
             *listens(error.episode, [error.offset]),
             *map(opening, near),

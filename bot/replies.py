@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import discord
@@ -17,8 +18,9 @@ from bot.client import Client
 from bot.errors import NotAllowed
 from bot.language import say, spoken
 from bot.references import Reference
+from store import misses, shares, viewers
 from store.answers import Answer
-from store.errors import StoreUnavailable
+from store.errors import Gone, NotFound, StoreUnavailable
 from store.viewers import Viewer
 
 Interaction = discord.Interaction[Client]
@@ -42,10 +44,15 @@ async def answer(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> None:
-    """Ask the store, draw the answer, and show it to the asker alone."""
+    """Ask the store, draw the answer, and show it to the asker, or to everyone if they have so chosen."""
+
+    def asked(session: Session) -> tuple[Answer, bool]:
+        return question(session, *args, **kwargs), viewers.chosen(session).public
 
     async def draw() -> Card:
-        return cards.draw(await _ask(interaction, question, *args, **kwargs))
+        found, public = await _ask(interaction, asked)
+        card = cards.draw(found)
+        return await _published(interaction, card) if public else card
 
     await reply(interaction, draw())
 
@@ -61,6 +68,15 @@ async def tell(
 
     async def drawing() -> Card:
         return draw(await _ask(interaction, question, *args, **kwargs))
+
+    await reply(interaction, drawing())
+
+
+async def say_alone(interaction: Interaction, draw: Callable[[Interaction], Card]) -> None:
+    """Show somebody what their interaction itself has to tell, without asking the store."""
+
+    async def drawing() -> Card:
+        return draw(interaction)
 
     await reply(interaction, drawing())
 
@@ -102,11 +118,7 @@ async def share(interaction: Interaction, reference: Reference) -> None:
         await interaction.response.defer()
     told = await task
     with spoken(interaction.guild_locale or interaction.locale):
-        view = components.view(cards.draw(told), reference.page, shared_by=interaction.user)
-    if interaction.response.is_done():
-        await interaction.followup.send(view=view)
-    else:
-        await interaction.response.send_message(view=view)
+        await _post(interaction, cards.draw(told), reference.page)
     _done(interaction, "shared")
 
 
@@ -136,6 +148,22 @@ async def promise(interaction: Interaction, drawing: Callable[[], Coroutine[Any,
     """Promise a card at once, privately, and show it once drawn: for what asks Discord several times."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     await _send(interaction, await drawing())
+
+
+async def panel(interaction: Interaction, drawing: Coroutine[Any, Any, ui.LayoutView]) -> None:
+    """Show a panel to who asked for it; where something was chosen on one, draw that anew."""
+    anew = interaction.type is discord.InteractionType.component
+    task = asyncio.create_task(drawing)
+    await asyncio.wait({task}, timeout=_DEFER_AFTER)
+    if not task.done():
+        await interaction.response.defer(ephemeral=True, thinking=not anew)
+    view = await task
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    elif anew:
+        await interaction.response.edit_message(view=view)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True)
     _done(interaction, "answered")
 
 
@@ -150,6 +178,8 @@ async def take_back(interaction: Interaction) -> None:
     await interaction.response.defer()
     with suppress(discord.NotFound):  # taken back twice at once, or removed by a moderator
         await interaction.delete_original_response()
+    if interaction.message:
+        await interaction.client.note(shares.forget, interaction.message.id)
     _done(interaction, "taken back")
 
 
@@ -172,10 +202,54 @@ async def refuse(interaction: Interaction, error: BaseException) -> None:
 
 async def refuse_command(interaction: Interaction, error: app_commands.AppCommandError) -> None:
     """`refuse` for a command’s error, which discord.py hands over in a wrapping of its own."""
-    await refuse(interaction, error.original if isinstance(error, app_commands.CommandInvokeError) else error)
+    raised = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    await refuse(interaction, raised)
+    if isinstance(raised, NotFound):
+        await _count(interaction, raised.words)
+
+
+async def _count(interaction: Interaction, words: str) -> None:
+    """Count what members of a server ask for in vain with a command of theirs."""
+    command, guild = interaction.command, interaction.guild_id
+    if guild is None or not interaction.is_guild_integration():
+        return
+    if isinstance(command, app_commands.Command) and command.parent is None:
+        await interaction.client.note(misses.count, guild, words)
+
+
+async def _published(interaction: Interaction, card: Card) -> Card:
+    """A card as it is shared, if it may be; else it stays with whoever asked."""
+    alone = interaction.context.dm_channel
+    if alone or not (card.share and card.again and _may_write(interaction)):
+        return card
+    everybody = Viewer(interaction.guild_id)
+    with suppress(Gone), spoken(interaction.guild_locale and interaction.guild_locale.value):
+        found = await interaction.client.ask(everybody, references.answer, card.again)
+        return replace(cards.draw(found), public=True)
+    return card  # what is not out yet, or not for everyone
+
+
+async def _post(interaction: Interaction, card: Card, page: int = 0) -> None:
+    """Post a card for everyone, in the name of who wanted it so, and remember who that was."""
+    view = components.view(card, page, shared_by=interaction.user)
+    if interaction.response.is_done():
+        message = (await interaction.followup.send(view=view, wait=True)).id
+    else:
+        message = (await interaction.response.send_message(view=view)).message_id or 0
+    await interaction.client.note(
+        shares.record,
+        message,
+        channel=interaction.channel_id or 0,
+        guild=interaction.guild_id,
+        user=interaction.user.id,
+        reference=str(card.again and replace(card.again, page=page)),
+    )
 
 
 async def _send(interaction: Interaction, card: Card, page: int = 0) -> None:
+    if card.public and not interaction.response.is_done():
+        await _post(interaction, card, page)
+        return
     view = components.view(card, page)
     if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
         # The original is the message that was pressed on, which may be everybody’s.

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 
 from bot import cards, choices, errors, plain, references, reports
 from bot.card import Card, code, text
-from bot.commands import COMMANDS, reload
+from bot.commands import QUESTIONS, reload
 from bot.settings import Settings
 from store import database, discussions, load, lookups, search, suggestions
 from store.answers import Suggestion
@@ -40,7 +40,7 @@ _SUGGESTIONS: dict[str, Answering] = {
     "show": suggestions.shows,
 }
 # What else admins have stands at the command line, each as a subcommand.
-_ALL = {command.name: command for command in (*COMMANDS, reload)}
+_ALL = {command.name: command for command in (*QUESTIONS, reload)}
 
 FOUND, NOT_FOUND, USAGE = 0, 1, 2
 

@@ -117,10 +117,19 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """That a time was typed as somebody hears it in their own player: `there`, and what it is `here`."""
+
+    player: str
+    there: int
+    here: int
+
+
+@dataclass(frozen=True)
 class RecapAnswer:
     """The sections about a topic, or, with `since` in seconds, all that comes after it.
 
-    `readings` are other ways to read the time that was typed.
+    `readings` are other ways to read the time that was typed, `heard` where it was.
     `contents` are all sections of the episode, those that hold the topic too first; `others` hold it in other
     episodes.
     """
@@ -130,6 +139,7 @@ class RecapAnswer:
     why: Why | None = None
     since: int | None = None
     readings: tuple[int, ...] = ()
+    heard: Heard | None = None
     contents: tuple[Passage, ...] = ()
     others: tuple[Passage, ...] = ()
 
@@ -154,13 +164,17 @@ class EpisodesAnswer:
 
 @dataclass(frozen=True)
 class TimestampAnswer:
-    """Moments, most specific first. `at` is the asked offset, `readings` other ways to read it."""
+    """Moments, most specific first. `at` is the asked offset, `readings` other ways to read it.
+
+    `heard` is in which player it was typed for.
+    """
 
     episode: Episode
     passages: tuple[Passage, ...]
     why: Why | None = None
     at: int | None = None
     readings: tuple[int, ...] = ()
+    heard: Heard | None = None
     others: tuple[Passage, ...] = ()
 
 
@@ -311,6 +325,69 @@ class ChosenAnswer:
 
     episode: Episode | None
     player: str | None = None
+
+
+@dataclass(frozen=True)
+class ServerSettings:
+    """What a server has chosen, with what holds where it has not.
+
+    Where no episode is named, its `episode` is meant, else the newest of its `show`, else the newest.
+    Sentences get no answer in the `quiet` channels, and one in `cooldown` seconds from each member. `gaps`
+    is whether words that were asked for in vain are counted.
+    """
+
+    episode: Episode | None = None
+    show: str | None = None
+    player: str | None = None
+    quiet: frozenset[int] = frozenset()
+    cooldown: int = 10
+    gaps: bool = True
+
+
+@dataclass(frozen=True)
+class MemberSettings:
+    """What a person has chosen for themselves; `public` answers are everyone’s at once."""
+
+    player: str | None = None
+    public: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A card that a person has shared: the message, where and when, and what it shows."""
+
+    message: int
+    channel: int
+    guild: int | None
+    reference: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """All that is stored about a person."""
+
+    settings: MemberSettings
+    shares: tuple[Shared, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Words that were asked for in vain, folded: how often, and when last, and the id of that miss."""
+
+    miss: int
+    words: str
+    count: int
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class GapsAnswer:
+    """What was asked for in vain several times, most often first, and how much `more` there is."""
+
+    gaps: tuple[Gap, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True)

@@ -103,9 +103,17 @@ def ask(
 
 @contextmanager
 def write(engine: Engine) -> Iterator[Session]:
-    """One write transaction: everything in it is committed, or nothing."""
-    with Session(engine.execution_options(write_wait=WRITE_WAIT)) as session, session.begin():
-        yield session
+    """One write transaction: everything in it is committed, or nothing.
+
+    Raises LoadRunning where it would have to wait too long.
+    """
+    try:
+        with Session(engine.execution_options(write_wait=WRITE_WAIT)) as session, session.begin():
+            yield session
+    except OperationalError as error:
+        if _is_locked(error):
+            raise LoadRunning from error
+        raise
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Not frozen: `contextlib` writes the traceback of an exception that passes throug
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.answers import Episode, Passage
+from store.answers import Episode, Heard, Passage
 
 
 @dataclass(eq=False)
@@ -26,13 +26,17 @@ class NotFound(Exception):
 
 @dataclass(eq=False)
 class NothingMarked(Exception):
-    """The episode marks nothing at `offset`, only before and after it; `readings` are other times meant."""
+    """The episode marks nothing at `offset`, only before and after it; `readings` are other times meant.
+
+    `heard` is in which player it was typed for, as for PastEnd.
+    """
 
     offset: int
     episode: Episode
     before: Passage | None
     after: Passage | None
     readings: tuple[int, ...] = ()
+    heard: Heard | None = None
 
 
 @dataclass(eq=False)
@@ -41,6 +45,7 @@ class PastEnd(Exception):
 
     offset: int
     episode: Episode
+    heard: Heard | None = None
 
 
 @dataclass(eq=False)
@@ -109,6 +114,10 @@ class Gone(Exception):
     """A button's passage stands no longer in its document; `episode` is None where that is gone too."""
 
     episode: Episode | None
+
+
+class NotMissed(Exception):
+    """What was asked for in vain is so no longer: its misses are too old, or put right."""
 
 
 @dataclass(eq=False)

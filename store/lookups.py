@@ -1,16 +1,17 @@
 """Answers about known places: a passage by its key, a section, a time, an episode as a whole."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from store import links, offsets, scope, tables, timemap
+from store import links, offsets, scope, tables, timemap, viewers
 from store.answers import (
     AroundAnswer,
     DoubtfulAnswer,
     Episode,
     EpisodesAnswer,
+    Heard,
     Outline,
     OverviewAnswer,
     Passage,
@@ -140,14 +141,15 @@ def keys(session: Session, episode: str | None = None, show: str | None = None) 
     return tuple(each.key for each in scope.described(session, ids).values())
 
 
-def since(session: Session, episode: Named, *readings: int) -> RecapAnswer:
+def since(session: Session, episode: Named, *readings: int, typed: bool = False) -> RecapAnswer:
     """What comes after an offset, span by span in the order of time, then what stands in no such span.
 
     Of several readings the first fitting one is answered, as by `at`, which raises the same.
     """
     found = _newest(session, episode)
     key = found.newest.key
-    offset, *others = _reached(found.newest, readings)
+    heard = _heard(session, found.newest, readings) if typed else {}
+    offset, *others = _reached(found.newest, tuple(heard) or readings, heard)
     own = _own_times(found)
     if not own:
         raise NoTimes(found.newest)
@@ -167,22 +169,28 @@ def since(session: Session, episode: Named, *readings: int) -> RecapAnswer:
         and (entry.passage.start or 0) >= offset
     ]
     if not outlines:
-        raise _nothing_marked(found, offset, tuple(others))
-    ahead = tuple(sorted(outlines, key=_begins))
+        raise _nothing_marked(found, offset, tuple(others), heard.get(offset))
     return RecapAnswer(
-        found.newest, ahead, since=offset, readings=tuple(others), contents=_contents(found, key)
+        found.newest,
+        tuple(sorted(outlines, key=_begins)),
+        since=offset,
+        readings=tuple(others),
+        heard=heard.get(offset),
+        contents=_contents(found, key),
     )
 
 
-def at(session: Session, episode: Named, *readings: int) -> TimestampAnswer:
+def at(session: Session, episode: Named, *readings: int, typed: bool = False) -> TimestampAnswer:
     """What is talked about at an offset, most specific first, and what is said then if there is a transcript.
 
     Of several readings of what was typed, the first that the episode reaches is answered, and the others
-    are named. Raises NothingMarked, PastEnd, NoTimes.
+    are named. A time that was `typed` is one of the viewer’s own player, if the show has told how that
+    differs. Raises NothingMarked, PastEnd, NoTimes.
     """
     found = _newest(session, episode)
     newest = found.newest
-    offset, *others = _reached(newest, readings)
+    heard = _heard(session, newest, readings) if typed else {}
+    offset, *others = _reached(newest, tuple(heard) or readings, heard)
     said = _said_at(session, scope.newest(session, episode), offset)
     if not said and not _own_times(found):
         raise NoTimes(newest)
@@ -194,12 +202,13 @@ def at(session: Session, episode: Named, *readings: int) -> TimestampAnswer:
         e for e in holding if e.passage.kind != "section" or (e.position, e.passage.start) not in below
     ]
     if not holding and not said:
-        raise _nothing_marked(found, offset, tuple(others))
+        raise _nothing_marked(found, offset, tuple(others), heard.get(offset))
     return TimestampAnswer(
         newest,
         (*(entry.passage for entry in sorted(holding, key=_narrowness)), *said),
         at=offset,
         readings=tuple(others),
+        heard=heard.get(offset),
     )
 
 
@@ -426,7 +435,9 @@ def _holds(passage: Passage, offset: int) -> bool:
     return start <= offset < (passage.end or start + 1)
 
 
-def _nothing_marked(found: Scope, offset: int, readings: tuple[int, ...] = ()) -> NothingMarked:
+def _nothing_marked(
+    found: Scope, offset: int, readings: tuple[int, ...], heard: Heard | None
+) -> NothingMarked:
     """What is nearest: before by where it ends, after by where it starts."""
     own = [entry.passage for entry in _own_times(found) if entry.passage.kind != "section"]
     ended = [each for each in own if (each.end or each.start or 0) <= offset]
@@ -437,12 +448,23 @@ def _nothing_marked(found: Scope, offset: int, readings: tuple[int, ...] = ()) -
         before=max(ended, key=lambda each: each.end or each.start or 0, default=None),
         after=min(ahead, key=lambda each: each.start or 0, default=None),
         readings=readings,
+        heard=heard,
     )
 
 
-def _reached(episode: Episode, readings: Sequence[int]) -> list[int]:
+def _heard(session: Session, episode: Episode, readings: Iterable[int]) -> dict[int, Heard]:
+    """Times of the viewer’s own player by what they are here; none where nobody knows how they differ."""
+    own = viewers.chosen(session).own
+    pairs = next((pairs for address, pairs in episode.links if pairs and links.name(address) == own), None)
+    if own is None or pairs is None:
+        return {}
+    here = timemap.read(pairs).here
+    return {here(offset): Heard(own, offset, here(offset)) for offset in readings}
+
+
+def _reached(episode: Episode, readings: Sequence[int], heard: Mapping[int, Heard]) -> list[int]:
     """The readings that lie within the episode. Raises PastEnd where none does."""
     within = [offset for offset in readings if episode.duration is None or offset < episode.duration]
     if not within:
-        raise PastEnd(readings[0], episode)
+        raise PastEnd(readings[0], episode, heard.get(readings[0]))
     return within

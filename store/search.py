@@ -98,7 +98,7 @@ def recap(
     if not topic:
         return lookups.overview(session, where)
     if readings := offsets.typed(topic):
-        return lookups.since(session, where, *readings)
+        return lookups.since(session, where, *readings, typed=True)
     episodes = scope.ids(session, where)
     chosen, topic = _chosen(session, topic)
     if chosen:
@@ -133,7 +133,7 @@ def timestamp(
     """
     where = Where(episode, show)
     if readings := offsets.typed(what):
-        return lookups.at(session, where, *readings)
+        return lookups.at(session, where, *readings, typed=True)
     episodes = scope.ids(session, where)
     chosen, what = _chosen(session, what)
     if chosen:

@@ -20,9 +20,10 @@ LAYERS = [
     bot.admin
     bot.terminal bot.opening
     bot.buttons bot.commands
-    bot.actions bot.threads
+    bot.privacy
+    bot.actions bot.gaps bot.preferences bot.threads
     bot.loads
-    bot.choices bot.replies bot.serving
+    bot.choices bot.replies bot.serving bot.panels bot.permitted
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
     bot.reports
@@ -33,13 +34,14 @@ LAYERS = [
     store.subscriptions
     store.discussions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
-    store.servers store.spellings
+    store.privacy
+    store.members store.servers store.spellings
     store.loading store.flags
     store.ahead store.languages store.lookups store.rows store.versions
     store.prepare store.identities
     store.finding
     store.changes store.documents store.scope
-    store.viewers
+    store.viewers store.shares store.misses
     store.database
     store.corrections store.verification
     store.assemble store.said

@@ -8,13 +8,17 @@ from bot.commands.admin import admin
 from bot.commands.admin.upload import load_this
 from bot.commands.discuss import discuss
 from bot.commands.episodes import episodes
+from bot.commands.privacy import privacy
 from bot.commands.quote import quote
 from bot.commands.recap import recap
 from bot.commands.reload import reload
+from bot.commands.settings import settings
 from bot.commands.timestamp import timestamp
 
-COMMANDS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp, episodes, discuss)
+# What is asked of the episodes, here and at the prompt.
+QUESTIONS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp, episodes)
+COMMANDS: tuple[Command[Any, Any, Any] | Group, ...] = (*QUESTIONS, discuss, settings, privacy)
 # Content is shared by all servers of one bot, so these exist where its admins are.
 ADMIN_COMMANDS: tuple[Command[Any, Any, Any] | Group | ContextMenu, ...] = (reload, admin, load_this)
 
-__all__ = ["ADMIN_COMMANDS", "COMMANDS", "reload"]
+__all__ = ["ADMIN_COMMANDS", "COMMANDS", "QUESTIONS", "reload"]

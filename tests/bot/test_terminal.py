@@ -16,7 +16,7 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from bot import terminal
-from bot.commands import COMMANDS
+from bot.commands import QUESTIONS
 from bot.settings import Settings
 from store import database
 from tests.bot.conftest import Prompt
@@ -217,7 +217,7 @@ def test_an_empty_store_completes_nothing(settings: Settings) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_is_asked_and_completed_at_the_prompt(command: Command[Any, Any, Any]) -> None:
+@pytest.mark.parametrize("command", QUESTIONS, ids=lambda command: command.name)
+def test_every_question_is_asked_and_completed_at_the_prompt(command: Command[Any, Any, Any]) -> None:
     assert command.name in terminal._QUESTIONS
     assert {parameter.name for parameter in command.parameters} <= set(terminal._SUGGESTIONS)

@@ -7,10 +7,19 @@ from contextlib import contextmanager
 from typing import Any
 
 from . import threads
-from .components import BUTTON, STRING_SELECT
-from .modals import Modal
-from .payloads import Attachment, attached, check_offered, check_size, command_data, envelope, menu_data
-from .people import ANNA, ATTACH, BEN, GUILD, WRITE, Guild, User
+from .components import BUTTON, CHANNEL_SELECT, STRING_SELECT
+from .modals import Modal, between
+from .payloads import (
+    Attachment,
+    attached,
+    check_offered,
+    check_size,
+    command_data,
+    envelope,
+    menu_data,
+    named,
+)
+from .people import ANNA, ATTACH, BEN, GUILD, TEXT_CHANNEL, WRITE, Guild, User
 from .places import PUBLIC_THREAD, TEXT, Channel, Thread
 from .refused import utf16
 from .registration import CHAT_INPUT, MESSAGE, USER
@@ -89,6 +98,31 @@ class Door:
         select, value = reply.select(wanted)
         data = {"component_type": STRING_SELECT, "custom_id": select["custom_id"], "id": select["id"]}
         return self.use(reply, {**data, "values": [value]}, user, locale, delay)
+
+    def pick_channels(
+        self,
+        reply: Reply,
+        placeholder: str,
+        guilds: Sequence[Guild],
+        *,
+        user: User = ANNA,
+        locale: str = "en-US",
+        delay: float = 0.0,
+    ) -> list[Reply]:
+        """Pick the channels of these guilds, or none, in the select that says so while nothing is picked.
+
+        A person is shown those of their own guild, and of these the types that the select is for.
+        """
+        select, home = reply.channel_select(placeholder), reply.message.guild
+        assert all(home is not None and each.id == home.id for each in guilds), f"{guilds} are not of {home}"
+        types = select.get("channel_types")
+        assert not (guilds and types) or TEXT_CHANNEL in types, f"it is for channels of the types {types}"
+        least, most = between(select, "values", 1, 1)
+        assert least <= len(guilds) <= most, f"{len(guilds)} are not {least} to {most}"
+        resolved: dict[str, dict[str, Any]] = {}
+        values = [named(each, resolved) for each in guilds]
+        data = {"component_type": CHANNEL_SELECT, "custom_id": select["custom_id"], "id": select["id"]}
+        return self.use(reply, {**data, "values": values, "resolved": resolved}, user, locale, delay)
 
     def message_menu(
         self,
@@ -263,7 +297,7 @@ class Door:
         """Use a component of a message the person sees."""
         message = reply.message
         assert not message.deleted, f"{reply} is gone"
-        assert message.owner in (None, user), (
+        assert message.owner is None or message.owner.id == user.id, (
             f"{reply} is only seen by {message.owner and message.owner.name}"
         )
         interaction = self.discord.interact(COMPONENT, user, message.guild, message)

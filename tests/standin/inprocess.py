@@ -19,7 +19,7 @@ import discord
 from multidict import CIMultiDict
 
 from .door import Door
-from .people import APPLICATION_ID, BOT
+from .people import APPLICATION_ID, BOT, Guild
 from .routes import Answer, answer
 from .state import Discord
 from .uploads import Sent, numbered
@@ -66,6 +66,25 @@ class StandIn(Door):
     def told(self) -> None:
         """Let discord.py parse what it has just been told."""
         self.run(asyncio.sleep(0))
+
+    def leave(self, guild: Guild) -> None:
+        """The bot is removed from a guild; events/gateway-events.mdx (Guild Delete): not `unavailable`."""
+        self.discord.guilds = tuple(each for each in self.discord.guilds if each.id != guild.id)
+        self.happen("GUILD_DELETE", {"id": str(guild.id)})
+
+    def fail(self, guild: Guild) -> None:
+        """The guild cannot be reached for a while; the same event, which then says so."""
+        self.happen("GUILD_DELETE", {"id": str(guild.id), "unavailable": True})
+
+    def join(self, guild: Guild) -> None:
+        """The bot is added to a guild: without `unavailable`, which one that is back has."""
+        self.discord.guilds = (*self.discord.guilds, guild)
+        self.happen("GUILD_CREATE", {key: value for key, value in guild.json.items() if key != "unavailable"})
+
+    def happen(self, name: str, payload: dict[str, Any]) -> None:
+        """Let discord.py parse an event that nobody waits for an answer to, and run all it sets off."""
+        self.run(self.event(name, payload), payload["id"])
+        self.raise_problems()
 
     def sync(self) -> None:
         """Register the commands of the tree, as declared now."""

@@ -59,7 +59,7 @@ def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> 
         else guild.channel_json
         if guild
         else direct | {"recipients": [user.json]},
-        "app_permissions": str(interaction.bot_permissions),
+        "app_permissions": str(interaction.bot_permissions & (guild.bot_permissions if guild else -1)),
         "locale": locale,
         "entitlements": [],
         "entitlement_sku_ids": [],

@@ -76,11 +76,12 @@ BOT = User(APPLICATION_ID, "pullquote", BOT_PERMISSIONS, bot=True)
 
 @dataclass(frozen=True)
 class Guild:
-    """A server with one text channel."""
+    """A server with one text channel, in which the bot has permissions."""
 
     id: int
     name: str
     locale: str = "en-US"
+    bot_permissions: int = BOT_PERMISSIONS
 
     @property
     def channel(self) -> int:

@@ -212,6 +212,7 @@ class Discord:
             int, Interaction
         ] = {}  # what opened the modal a person has before them, by their id
         self.files: dict[int, tuple[str, bytes]] = {}
+        self.uploaded: list[tuple[str, bytes]] = []  # by the bot, each with its name
         self.files_url = "https://cdn.discordapp.com"
         self.arriving: Mapping[str, Sent] = {}  # the files of the request that is being answered
         self.requests: list[Request] = []

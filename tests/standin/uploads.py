@@ -62,6 +62,7 @@ def _one(discord: Discord, channel: int, named: Json, stays: Mapping[str, dict[s
     identity = discord.snowflake()
     filename = named.get("filename") or sent.filename
     discord.files[identity] = (filename, sent.content)
+    discord.uploaded.append((filename, sent.content))
     url = f"{discord.files_url}/attachments/{channel}/{identity}/{filename}"
     about = {"id": str(identity), "filename": filename, "size": len(sent.content), "url": url}
     about |= {"proxy_url": url, "content_type": sent.content_type}
