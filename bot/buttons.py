@@ -53,6 +53,14 @@ class Share(Pressed, template=rf"{VERSION}:share:(?P<argument>.*)"):
         await replies.share(interaction, references.parse(self.argument))
 
 
+class ShareInReply(Pressed, template=rf"{VERSION}:reply:(?P<argument>\d{{1,20}}:.*)"):
+    """Posts the card for everyone, as a reply to a message."""
+
+    async def press(self, interaction: Interaction) -> None:
+        message, _, reference = self.argument.partition(":")
+        await replies.share_in_reply(interaction, int(message), references.parse(reference))
+
+
 class TakeBack(Pressed, template=rf"{VERSION}:take-back:(?P<argument>\d+)"):
     """Deletes a shared card, for whoever shared it."""
 
@@ -96,4 +104,4 @@ class Choose(Pressed, template=rf"{VERSION}:choose(?P<argument>)"):
         await replies.show(interaction, references.parse(self.item.values[0]))
 
 
-BUTTONS = (Open, Share, TakeBack, Flag, Wrong, Do, Choose)
+BUTTONS = (Open, Share, ShareInReply, TakeBack, Flag, Wrong, Do, Choose)

@@ -51,7 +51,7 @@ class Card:
 
     What depends on how one came here stands beside them: `above` the first page, and in the `footer` of
     every page. `choices` are offered together, under the word `choose`. Only a card with `share` may be
-    posted for everyone.
+    posted for everyone, as a reply to the message `replies_to` if there is one.
     """
 
     lines: tuple[Line, ...]
@@ -62,6 +62,7 @@ class Card:
     choose: str = "Sections…"
     again: Reference | None = None
     share: bool = False
+    replies_to: int | None = None
 
 
 def text(*runs: Run | str) -> Line:

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from bot.card import Button, Card, Line, bold, clip, code, small, text
 from bot.cards import listens, opening, other_readings, provenance, stamped, topic, whole
+from bot.language import say
 from bot.references import Action
 from store.answers import Passage
 from store.errors import (
@@ -30,6 +31,7 @@ from store.errors import (
     UnknownSpeaker,
     UnknownVersion,
     Unreadable,
+    Wordless,
     WouldRemove,
 )
 from store.offsets import timestamp
@@ -56,6 +58,8 @@ def card(error: BaseException) -> Card | None:
     match error:
         case NotFound():
             return _not_found(error)
+        case Wordless():
+            return _sentence(say("There are no words in this message to look for."))
         case NothingMarked():
             return _nothing_marked(error)
         case PastEnd(offset=offset, episode=episode):

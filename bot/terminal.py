@@ -38,8 +38,8 @@ _SUGGESTIONS: dict[str, Answering] = {
     "episode": suggestions.episodes,
     "show": suggestions.shows,
 }
-# What else admins have stands at the command line, each as a subcommand.
-_ALL = {command.name: command for command in (*COMMANDS, reload)}
+# What else admins have stands at the command line, each as a subcommand; here are no messages to be menus on.
+_ALL = {command.name: command for command in (*COMMANDS, reload) if isinstance(command, app_commands.Command)}
 
 FOUND, NOT_FOUND, USAGE = 0, 1, 2
 

@@ -22,6 +22,10 @@ class NotFound(Exception):
     closest: tuple[Passage, ...] = ()
 
 
+class Wordless(Exception):
+    """A message that something is to be found for has no words."""
+
+
 @dataclass(eq=False)
 class NothingMarked(Exception):
     """The episode marks nothing at `offset`, only before and after it; `readings` are other times meant."""

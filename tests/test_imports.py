@@ -22,7 +22,7 @@ LAYERS = [
     bot.buttons bot.commands
     bot.actions
     bot.loads
-    bot.choices bot.replies bot.serving
+    bot.choices bot.replies bot.serving bot.written
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
     bot.reports

@@ -7,12 +7,13 @@ from discord.app_commands import Command, ContextMenu, Group
 from bot.commands.admin import admin
 from bot.commands.admin.upload import load_this
 from bot.commands.episodes import episodes
+from bot.commands.find_this import find_this
 from bot.commands.quote import quote
 from bot.commands.recap import recap
 from bot.commands.reload import reload
 from bot.commands.timestamp import timestamp
 
-COMMANDS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp, episodes)
+COMMANDS: tuple[Command[Any, Any, Any] | ContextMenu, ...] = (quote, recap, timestamp, episodes, find_this)
 # Content is shared by all servers of one bot, so these exist where its admins are.
 ADMIN_COMMANDS: tuple[Command[Any, Any, Any] | Group | ContextMenu, ...] = (reload, admin, load_this)
 

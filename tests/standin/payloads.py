@@ -43,7 +43,12 @@ class Attachment:
     content_type: str = "text/plain; charset=utf-8"
 
 
-def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> dict[str, Any]:
+def envelope(
+    interaction: Interaction,
+    data: Mapping[str, Any],
+    locale: str,
+    app_permissions: int = BOT_PERMISSIONS,
+) -> dict[str, Any]:
     """The interaction around its data; receiving-and-responding.mdx (Interaction Structure)."""
     guild, user = interaction.guild, interaction.user
     direct = {"id": str(interaction.channel), "type": DIRECT_CHANNEL, "last_message_id": None, "flags": 0}
@@ -56,7 +61,7 @@ def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> 
         "data": dict(data),
         "channel_id": str(interaction.channel),
         "channel": guild.channel_json if guild else direct | {"recipients": [user.json]},
-        "app_permissions": str(BOT_PERMISSIONS),
+        "app_permissions": str(app_permissions),
         "locale": locale,
         "entitlements": [],
         "entitlement_sku_ids": [],

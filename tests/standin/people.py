@@ -12,7 +12,8 @@ EVERYBODY = (
     1 << 6 | 1 << 10 | 1 << 14 | 1 << 16 | WRITE | ATTACH | USE_COMMANDS
 )  # and react, see, link, read on
 APPLICATION_ID = 1_100_000_000_000_000_001
-BOT_PERMISSIONS = 1 << 10 | 1 << 11  # see the channel and write in it
+SEE, READ_HISTORY = 1 << 10, 1 << 16
+BOT_PERMISSIONS = SEE | WRITE | READ_HISTORY
 
 TEXT_CHANNEL, DIRECT_CHANNEL = 0, 1
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import answers, rules
-from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, Guild
-from .refused import Refused
+from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, READ_HISTORY, SEE, WRITE, Guild
+from .refused import Refused, invalid
 from .state import Discord, Message, Request
 
 
@@ -215,8 +215,41 @@ def find_guild_of_channel(call: Call) -> Guild | None:
 @route("POST", "/channels/{channel}/messages")
 def post(call: Call) -> Answer:
     where = find_guild_of_channel(call)
+    check_permissions(call, where)
     rules.check_message(call.body, purpose="channel", official=call.discord.official)
-    return Answer(200, call.discord.add(int(call.parts["channel"]), where, call.body).json)
+    body = {**call.body, "message_reference": replied_to(call, where)}
+    return Answer(200, call.discord.add(int(call.parts["channel"]), where, body).json)
+
+
+def check_permissions(call: Call, where: Guild | None) -> None:
+    """Refuse what the bot may not post there; resources/message.mdx (Create Message)."""
+    if where is None:
+        return
+    lacking = ~call.discord.bot_permissions
+    if lacking & SEE:
+        raise Refused(403, 50001, "Missing Access")
+    if lacking & WRITE:
+        raise Refused(403, 50013, "Missing Permissions")
+    if call.body.get("message_reference") and lacking & READ_HISTORY:
+        raise Refused(403, 160002, "Cannot reply without permission to read message history")
+
+
+def replied_to(call: Call, where: Guild | None) -> dict[str, Any] | None:
+    """What a posted message replies to, if that is still there; resources/message.mdx (Message Reference)."""
+    reference = call.body.get("message_reference")
+    if not reference:
+        return None
+    channel = str(reference.get("channel_id") or call.parts["channel"])
+    if channel != call.parts["channel"]:
+        raise invalid("message_reference", "Cannot reply to a message in another channel")
+    try:
+        message = call.discord.find(int(channel), str(reference["message_id"]))
+    except Refused:
+        if reference.get("fail_if_not_exists", True):
+            raise invalid("message_reference", "Unknown message") from None
+        return None
+    about = {"type": 0, "channel_id": channel, "message_id": str(message.id)}
+    return about | ({"guild_id": str(where.id)} if where else {})
 
 
 @route("GET", "/channels/{channel}/messages/{message}")

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import official, rules
 from .components import walk
-from .people import APPLICATION_ID, BOT, GUILD, OTHER_GUILD, OWNER, Guild, User
+from .people import APPLICATION_ID, BOT, BOT_PERMISSIONS, GUILD, OTHER_GUILD, OWNER, Guild, User
 from .refused import Json, Refused
 from .registration import CHAT_INPUT
 
@@ -81,6 +81,8 @@ class Message:
             "components": with_ids(self.body.get("components") or []),
             "flags": self.body.get("flags", 0),
         }
+        if reference := self.body.get("message_reference"):
+            sent |= {"type": 19, "message_reference": reference}
         if self.interaction is not None:
             sent |= {"application_id": str(APPLICATION_ID), "webhook_id": str(APPLICATION_ID)}
             sent["interaction_metadata"] = self.interaction.metadata
@@ -197,6 +199,7 @@ class Discord:
         self.guilds = tuple(guilds)
         self.clock = clock or Clock()
         self.official = official
+        self.bot_permissions = BOT_PERMISSIONS  # in every guild
         self.changed = threading.Condition()
         self.commands: dict[int | None, list[dict[str, Any]]] = {}
         self.messages: list[Message] = []
