@@ -39,7 +39,9 @@ _SUGGESTIONS: dict[str, Answering] = {
     "show": suggestions.shows,
 }
 # What else admins have stands at the command line, each as a subcommand; here are no messages to be menus on.
-_ALL = {command.name: command for command in (*COMMANDS, reload) if isinstance(command, app_commands.Command)}
+_ALL: dict[str, app_commands.Command[Any, Any, Any]] = {
+    each.name: each for each in COMMANDS if not isinstance(each, app_commands.ContextMenu)
+} | {reload.name: reload}
 
 FOUND, NOT_FOUND, USAGE = 0, 1, 2
 
