@@ -30,7 +30,7 @@ LAYERS = [
     bot.references bot.settings bot.language
     store.subscriptions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
-    store.servers store.spellings
+    store.servers store.spellings store.claims
     store.loading store.flags
     store.ahead store.lookups store.rows store.versions
     store.prepare store.identities
@@ -126,7 +126,17 @@ def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", inside("bot.commands"))
 def test_a_command_knows_its_question_and_not_how_it_is_answered(name: str) -> None:
-    questions = ("search", "lookups", "load", "versions", "viewers", "servers", "flags", "corrections")
+    questions = (
+        "search",
+        "lookups",
+        "load",
+        "versions",
+        "viewers",
+        "servers",
+        "flags",
+        "corrections",
+        "claims",
+    )
     assert ours(name, "store") <= {f"store.{question}" for question in questions}
     assert ours(name, "sqlalchemy") == set()
 

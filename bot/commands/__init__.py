@@ -6,6 +6,7 @@ from discord.app_commands import Command, ContextMenu, Group
 
 from bot.commands.admin import admin
 from bot.commands.admin.upload import load_this
+from bot.commands.check_this_quote import check_this_quote
 from bot.commands.episodes import episodes
 from bot.commands.find_this import find_this
 from bot.commands.quote import quote
@@ -13,7 +14,14 @@ from bot.commands.recap import recap
 from bot.commands.reload import reload
 from bot.commands.timestamp import timestamp
 
-COMMANDS: tuple[Command[Any, Any, Any] | ContextMenu, ...] = (quote, recap, timestamp, episodes, find_this)
+COMMANDS: tuple[Command[Any, Any, Any] | ContextMenu, ...] = (
+    quote,
+    recap,
+    timestamp,
+    episodes,
+    find_this,
+    check_this_quote,
+)
 # Content is shared by all servers of one bot, so these exist where its admins are.
 ADMIN_COMMANDS: tuple[Command[Any, Any, Any] | Group | ContextMenu, ...] = (reload, admin, load_this)
 
