@@ -24,8 +24,9 @@ _WORDS = 150
 # What of a summary may have the words: a quote of it before what it says itself.
 _SUMMARISED: tuple[Kind, ...] = ("quote", "point", "moment", "conclusion")
 # How many of a summary’s passages are looked through; in how many places of transcripts, and how many
-# segments on either side of each, some thousand words of speech: as many as `said` was measured on.
-_PASSAGES, _PLACES, _AROUND = 12, 4, 60
+# segments on either side of each. At 100,000 segments a check takes some 150 ms; all of 40 quotes of 6 to
+# 30 words were exact, 36 with every fifth word replaced near, and of 40 made up of common words none.
+_PASSAGES, _PLACES, _AROUND = 12, 4, 24
 # How many of the closest are told where none has the words.
 _CLOSEST = 2
 
@@ -93,6 +94,8 @@ def _in_transcripts(session: Session, claimed: str, matches: Sequence[Match], ev
         checked = said.check(claimed, None, None, transcript, _evidence(every, len(ids)))
         if checked.status != "not found":
             yield _Found(checked, "segment", ids[checked.segments[0]])
+        if checked.status == "exact":
+            return
 
 
 def _in_summaries(session: Session, claimed: str, matches: Sequence[Match], every: int) -> Iterator[_Found]:

@@ -25,7 +25,7 @@ from store.answers import (
 )
 from store.corrections import Correction
 from store.episodes import Kind, called
-from store.errors import NotATime, NotFound, UnknownSpeaker, Wordless
+from store.errors import NotATime, NotFound, Timeless, UnknownSpeaker, Wordless
 from store.finding import Match
 from store.finding.ranking import ALIAS
 from store.finding.why import why
@@ -46,6 +46,8 @@ _ABOUT = 1.2
 # A quote is preferred to what answers better by this part, moments are shown beside a better one likewise.
 _PREFERRED, _BESIDE = 0.75, 0.8
 _MOMENTS = 3
+# How many times of a message are read: one is answered, and a button for each other fits one row.
+_TIMES = 6
 # How alike (0–100) a title must be to be offered for words that nothing holds.
 _LIKE = 45
 # How many matches are looked at for what they are.
@@ -176,6 +178,17 @@ def closest(session: Session, message: str) -> QuoteAnswer | OverviewAnswer:
     if not matches or matches[0].sureness <= (_ABOUT if finding.by_meaning(session) else 0):
         raise _not_found(session, message, Where(), matches)
     return _best(session, message, Where(), matches)
+
+
+def mentioned(session: Session, message: str) -> TimestampAnswer:
+    """What is talked about at the first time that a message names and the episode reaches.
+
+    The others are its other readings. Raises Timeless, and what `lookups.at` raises.
+    """
+    times = offsets.mentioned(message)
+    if not times:
+        raise Timeless
+    return lookups.at(session, None, *times[:_TIMES])
 
 
 def corrections(

@@ -9,6 +9,7 @@ from bot.commands.admin.upload import load_this
 from bot.commands.check_this_quote import check_this_quote
 from bot.commands.episodes import episodes
 from bot.commands.find_this import find_this
+from bot.commands.open_timestamp import open_timestamp
 from bot.commands.quote import quote
 from bot.commands.recap import recap
 from bot.commands.reload import reload
@@ -21,6 +22,7 @@ COMMANDS: tuple[Command[Any, Any, Any] | ContextMenu, ...] = (
     episodes,
     find_this,
     check_this_quote,
+    open_timestamp,
 )
 # Content is shared by all servers of one bot, so these exist where its admins are.
 ADMIN_COMMANDS: tuple[Command[Any, Any, Any] | Group | ContextMenu, ...] = (reload, admin, load_this)
