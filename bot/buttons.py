@@ -67,6 +67,14 @@ class Share(Pressed, template=rf"{VERSION}:share:(?P<argument>.*)"):
         await replies.share(interaction, references.parse(self.argument))
 
 
+class ShareInReply(Pressed, template=rf"{VERSION}:reply:(?P<argument>\d{{1,20}}:.*)"):
+    """Posts the card for everyone, as a reply to a message."""
+
+    async def press(self, interaction: Interaction) -> None:
+        message, _, reference = self.argument.partition(":")
+        await replies.share_in_reply(interaction, int(message), references.parse(reference))
+
+
 class TakeBack(Pressed, template=rf"{VERSION}:take-back:(?P<argument>\d+)"):
     """Deletes a shared card, for whoever shared it."""
 
@@ -147,7 +155,7 @@ class Alias(Pressed, template=rf"{VERSION}:alias:(?P<argument>\d+)"):
         await gaps.ask(interaction, int(self.argument))
 
 
-BUTTONS = (Open, Share, TakeBack, Discuss, Flag, Wrong, Do, Choose, Server, Me, Privacy, Alias)
+BUTTONS = (Open, Share, ShareInReply, TakeBack, Discuss, Flag, Wrong, Do, Choose, Server, Me, Privacy, Alias)
 
 
 def _picked(interaction: Interaction) -> list[str]:

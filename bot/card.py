@@ -55,7 +55,7 @@ class Card:
 
     What depends on how one came here stands beside them: `above` the first page, and in the `footer` of
     every page. `choices` are offered together, under the word `choose`. Only a card with `share` may be
-    posted for everyone; a `public` one is at once.
+    posted for everyone, as a reply to the message `replies_to` if there is one; a `public` one is at once.
     """
 
     lines: tuple[Line, ...]
@@ -67,6 +67,7 @@ class Card:
     again: Reference | None = None
     share: bool = False
     public: bool = False
+    replies_to: int | None = None
 
 
 def text(*runs: Run | str) -> Line:

@@ -27,6 +27,7 @@ from store import timemap
 from store.answers import (
     Answer,
     AroundAnswer,
+    ClaimAnswer,
     DiscussionAnswer,
     Episode,
     EpisodesAnswer,
@@ -52,6 +53,8 @@ _LISTENS = 3
 _CHOICES = 25
 # What is found is told by number up to here; there may be more than were looked at.
 _COUNTED = 30
+# How many of the words that a message has instead are told.
+_INSTEAD = 8
 # As many keys as a reference has room for.
 _KEYS = 6
 
@@ -61,6 +64,8 @@ def draw(answer: Answer) -> Card:
     match answer:
         case QuoteAnswer():
             return quote(answer)
+        case ClaimAnswer():
+            return claim(answer)
         case PassagesAnswer():
             return passages(answer)
         case RecapAnswer():
@@ -99,6 +104,84 @@ def quote(answer: QuoteAnswer) -> Card:
         ),
         again=Reference("passage", key, (passage.key,)),
         share=True,
+    )
+
+
+def claim(answer: ClaimAnswer) -> Card:
+    """What becomes of a quote that somebody claims: who says it, or that nothing here does."""
+    passage = answer.passage
+    if passage is None:
+        return _not_here(answer)
+    said = (bold(words) if other else Run(words) for words, other in answer.said)
+    return Card(
+        lines=(
+            text(bold(_verdict(answer, passage))),
+            *_said_by(answer, passage),
+            quotation("“", *said, "”"),
+            *_claimed(answer.instead),
+            *checked(passage),
+        ),
+        footer=(*_context(passage), *_receipt(passage)),
+        buttons=(
+            *listens(passage.episode, [answer.start]),
+            Button(say("Around it"), Reference("around", passage.episode.key, (passage.key,))),
+            _report(passage),
+        ),
+        again=Reference("passage", passage.episode.key, (passage.key,)),
+        share=True,
+    )
+
+
+def _verdict(answer: ClaimAnswer, passage: Passage) -> str:
+    near = answer.verdict == "near"
+    match passage.kind:
+        case "segment" if near:
+            return say("Said nearly so, going by the transcript. What differs is bold.")
+        case "segment":
+            return say("Said so, going by the transcript.")
+        case "quote" if near:
+            return say("The summary quotes it nearly so. What differs is bold.")
+        case "quote":
+            return say("The summary quotes it so.")
+        case _ if near:
+            return say("The summary itself words it nearly so, quoting nobody. What differs is bold.")
+        case _:
+            return say("The summary itself words it so, quoting nobody.")
+
+
+def _said_by(answer: ClaimAnswer, passage: Passage) -> Iterator[Line]:
+    """Who says it and when; of what quotes nobody, when."""
+    if passage.kind in ("quote", "segment"):
+        yield stated(replace(passage, speaker=answer.speaker, start=answer.start, end=None))[0]
+    elif when := times(passage):
+        yield text(bold(when))
+
+
+def _claimed(instead: Sequence[str]) -> Iterator[Line]:
+    """What was claimed and is not there."""
+    if instead:
+        yield small(say("The message has instead:"), " ", *_listed(instead[:_INSTEAD]))
+
+
+def _not_here(answer: ClaimAnswer) -> Card:
+    """Silence proves nothing, of a summary less than of a transcript."""
+    still = (
+        say("Transcripts have slips, and summaries leave most out, so it may still have been said.")
+        if answer.transcribed
+        else say("Only summaries are loaded, which leave most out, so it may still have been said.")
+    )
+    closest = [text(say("The closest it comes to that:"))] if answer.closest else []
+    shown = (replace(each, text=clip(each.text, 500)) for each in answer.closest)
+    return Card(
+        lines=(
+            text(bold(say("Nothing here has these words, or nearly so.")), " ", still),
+            *closest,
+            *(text(*stamped(each)) for each in shown),
+        ),
+        footer=provenance((each.episode for each in answer.closest), of=answer.closest)
+        if answer.closest
+        else (),
+        buttons=tuple(map(opening, answer.closest)),
     )
 
 

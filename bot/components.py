@@ -187,7 +187,8 @@ def _buttons(
     card: Card, page: int, *, more: bool, shared_by: discord.abc.User | None
 ) -> Iterator[ui.Button[ui.LayoutView]]:
     if card.share and card.again and not shared_by:
-        yield ui.Button(label=say("Share"), custom_id=f"{VERSION}:share:{replace(card.again, page=page)}")
+        how = f"reply:{card.replies_to}" if card.replies_to else "share"
+        yield ui.Button(label=say("Share"), custom_id=f"{VERSION}:{how}:{replace(card.again, page=page)}")
     if more and card.again:
         yield ui.Button(label=say("More"), custom_id=f"{VERSION}:open:{replace(card.again, page=page + 1)}")
     labels: set[str] = {say("Share"), say("More"), say("Discuss")}

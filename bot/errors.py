@@ -27,12 +27,14 @@ from store.errors import (
     PastEnd,
     Refused,
     StoreUnavailable,
+    Timeless,
     UnknownEpisode,
     UnknownPlayer,
     UnknownShow,
     UnknownSpeaker,
     UnknownVersion,
     Unreadable,
+    Wordless,
     WouldRemove,
 )
 from store.offsets import timestamp
@@ -59,6 +61,10 @@ def card(error: BaseException) -> Card | None:
     match error:
         case NotFound():
             return _not_found(error)
+        case Wordless():
+            return _sentence(say("There are no words in this message to look for."))
+        case Timeless():
+            return _sentence(say("There is no time in this message, such as 35:20 or “at 35 min”."))
         case NothingMarked():
             return _nothing_marked(error)
         case PastEnd(offset=offset, episode=episode):

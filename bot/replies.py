@@ -122,6 +122,38 @@ async def share(interaction: Interaction, reference: Reference) -> None:
     _done(interaction, "shared")
 
 
+async def answer_to(
+    interaction: Interaction,
+    message: discord.Message,
+    question: Callable[Concatenate[Session, P], Answer],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> None:
+    """`answer` about a message, always to the asker alone; what they share of it replies to that message."""
+
+    async def draw() -> Card:
+        card = cards.draw(await _ask(interaction, question, *args, **kwargs))
+        return replace(card, replies_to=message.id)
+
+    await reply(interaction, draw())
+
+
+async def share_in_reply(interaction: Interaction, message: int, reference: Reference) -> None:
+    """Post a card for everyone as a reply to a message, which pings nobody.
+
+    Where the bot may not post in the channel, or not reply, it is posted as any card that is shared.
+    """
+    if not _may_write(interaction):
+        raise NotAllowed(say("You may not write in this channel, so this stays with you."))
+    await interaction.response.defer()
+    found = await interaction.client.ask(Viewer(interaction.guild_id), references.answer, reference)
+    with spoken(str(interaction.guild_locale or interaction.locale)):
+        view = components.view(cards.draw(found), reference.page, shared_by=interaction.user)
+    if not (_may_reply(interaction) and await _replied(interaction, message, view)):
+        await interaction.followup.send(view=view)
+    _done(interaction, "shared")
+
+
 async def reply(
     interaction: Interaction,
     drawing: Coroutine[Any, Any, Card],
@@ -277,6 +309,29 @@ def _may_write(interaction: Interaction) -> bool:
     if isinstance(interaction.channel, discord.Thread):
         return interaction.permissions.send_messages_in_threads
     return interaction.permissions.send_messages
+
+
+def _may_reply(interaction: Interaction) -> bool:
+    """Whether the bot may post a message of its own here that replies to another (message.mdx)."""
+    if interaction.guild_id is None:
+        return interaction.context.dm_channel
+    may = interaction.app_permissions
+    thread = isinstance(interaction.channel, discord.Thread)
+    writes = may.send_messages_in_threads if thread else may.send_messages
+    return interaction.is_guild_integration() and may.view_channel and may.read_message_history and writes
+
+
+async def _replied(interaction: Interaction, message: int, view: ui.LayoutView) -> bool:
+    """Reply to a message, or post without if it is deleted by now; False if the bot may no longer."""
+    channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
+    to = discord.MessageReference(
+        message_id=message, channel_id=channel.id, guild_id=interaction.guild_id, fail_if_not_exists=False
+    )
+    try:
+        await channel.send(view=view, reference=to, mention_author=False)
+    except discord.Forbidden:
+        return False
+    return True
 
 
 def _too_late(error: BaseException) -> bool:

@@ -97,6 +97,25 @@ class QuoteAnswer:
 
 
 @dataclass(frozen=True)
+class ClaimAnswer:
+    """Whether words that somebody quotes are in a passage, and in which; else what is `closest` to them.
+
+    `said` are the words as the passage has them, in pieces, of each whether it differs from what is quoted;
+    `instead` is what is quoted there or besides. They are said from `start` seconds on, by `speaker`.
+    `transcribed` is whether any episode that was looked through has a transcript.
+    """
+
+    verdict: Verdict
+    passage: Passage | None = None
+    said: tuple[tuple[str, bool], ...] = ()
+    instead: tuple[str, ...] = ()
+    start: int | None = None
+    speaker: str | None = None
+    closest: tuple[Passage, ...] = ()
+    transcribed: bool = False
+
+
+@dataclass(frozen=True)
 class PassagesAnswer:
     """Several passages as equals: all quotes of a speaker, or what “2 more” opens."""
 
@@ -416,6 +435,7 @@ class RemarksAnswer:
 
 Answer = (
     QuoteAnswer
+    | ClaimAnswer
     | PassagesAnswer
     | RecapAnswer
     | OverviewAnswer

@@ -24,6 +24,14 @@ class NotFound(Exception):
     language: str | None = None
 
 
+class Wordless(Exception):
+    """A message that something is to be found for has no words."""
+
+
+class Timeless(Exception):
+    """A message that was to be opened at its times names none."""
+
+
 @dataclass(eq=False)
 class NothingMarked(Exception):
     """The episode marks nothing at `offset`, only before and after it; `readings` are other times meant.

@@ -23,7 +23,7 @@ LAYERS = [
     bot.privacy
     bot.actions bot.gaps bot.preferences bot.threads
     bot.loads
-    bot.choices bot.replies bot.serving bot.panels bot.permitted
+    bot.choices bot.replies bot.serving bot.panels bot.permitted bot.written
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
     bot.reports
@@ -35,7 +35,7 @@ LAYERS = [
     store.discussions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.privacy
-    store.members store.servers store.spellings
+    store.members store.servers store.spellings store.claims
     store.loading store.flags
     store.ahead store.languages store.lookups store.rows store.versions
     store.prepare store.identities
@@ -131,7 +131,17 @@ def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", inside("bot.commands"))
 def test_a_command_knows_its_question_and_not_how_it_is_answered(name: str) -> None:
-    questions = ("search", "lookups", "load", "versions", "viewers", "servers", "flags", "corrections")
+    questions = (
+        "search",
+        "lookups",
+        "load",
+        "versions",
+        "viewers",
+        "servers",
+        "flags",
+        "corrections",
+        "claims",
+    )
     assert ours(name, "store") <= {f"store.{question}" for question in questions}
     assert ours(name, "sqlalchemy") == set()
 

@@ -24,7 +24,7 @@ TYPED = [
     for command in (each.walk_commands() if isinstance(each, Group) else [each])
     if isinstance(command, Command)
 ]
-MENUS = [each.name for each in ADMIN_COMMANDS if isinstance(each, ContextMenu)]
+MENUS = [each.name for each in (*COMMANDS, *ADMIN_COMMANDS) if isinstance(each, ContextMenu)]
 OPTIONS = [(command.qualified_name, parameter.name) for command in TYPED for parameter in command.parameters]
 SETTINGS = [f"PULLQUOTE_{name.upper()}" for name in Settings.model_fields]
 SUBCOMMANDS = list(getattr(get_command(app), "commands", {}))

@@ -6,8 +6,11 @@ from discord.app_commands import Command, ContextMenu, Group
 
 from bot.commands.admin import admin
 from bot.commands.admin.upload import load_this
+from bot.commands.check_this_quote import check_this_quote
 from bot.commands.discuss import discuss
 from bot.commands.episodes import episodes
+from bot.commands.find_this import find_this
+from bot.commands.open_timestamp import open_timestamp
 from bot.commands.privacy import privacy
 from bot.commands.quote import quote
 from bot.commands.recap import recap
@@ -17,7 +20,15 @@ from bot.commands.timestamp import timestamp
 
 # What is asked of the episodes, here and at the prompt.
 QUESTIONS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp, episodes)
-COMMANDS: tuple[Command[Any, Any, Any] | Group, ...] = (*QUESTIONS, discuss, settings, privacy)
+COMMANDS: tuple[Command[Any, Any, Any] | Group | ContextMenu, ...] = (
+    *QUESTIONS,
+    discuss,
+    settings,
+    privacy,
+    find_this,
+    check_this_quote,
+    open_timestamp,
+)
 # Content is shared by all servers of one bot, so these exist where its admins are.
 ADMIN_COMMANDS: tuple[Command[Any, Any, Any] | Group | ContextMenu, ...] = (reload, admin, load_this)
 

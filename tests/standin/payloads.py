@@ -42,7 +42,11 @@ class Attachment:
     content_type: str = "text/plain; charset=utf-8"
 
 
-def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> dict[str, Any]:
+def envelope(
+    interaction: Interaction,
+    data: Mapping[str, Any],
+    locale: str,
+) -> dict[str, Any]:
     """The interaction around its data; receiving-and-responding.mdx (Interaction Structure)."""
     guild, user = interaction.guild, interaction.user
     direct = {"id": str(interaction.channel), "type": DIRECT_CHANNEL, "last_message_id": None, "flags": 0}

@@ -12,8 +12,9 @@ EVERYBODY = (
     1 << 6 | 1 << 10 | 1 << 14 | 1 << 16 | WRITE | ATTACH | USE_COMMANDS | 1 << 35 | 1 << 38
 )  # and react, see, link, read on, begin threads and write in them
 APPLICATION_ID = 1_100_000_000_000_000_001
+SEE, READ_HISTORY = 1 << 10, 1 << 16
 # See the channel and write in it; begin threads and write in them.
-BOT_PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 35 | 1 << 38
+BOT_PERMISSIONS = SEE | WRITE | READ_HISTORY | 1 << 35 | 1 << 38
 
 TEXT_CHANNEL, DIRECT_CHANNEL = 0, 1
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import answers, permissions, rules
-from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, Guild
-from .refused import Refused
+from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, READ_HISTORY, Guild
+from .refused import Refused, invalid
 from .state import Discord, Message, Request
 from .uploads import Sent
 
@@ -217,8 +217,29 @@ def post(call: Call) -> Answer:
     guild, place = call.discord.where(call.parts["channel"])
     if guild:
         permissions.check_write(call.discord, place)
+    if guild and call.body.get("message_reference") and not call.discord.bot_permissions & READ_HISTORY:
+        raise Refused(403, 160002, "Cannot reply without permission to read message history")
     rules.check_message(call.body, purpose="channel", official=call.discord.official)
-    return Answer(200, call.discord.add(int(call.parts["channel"]), guild, call.body).json)
+    body = {**call.body, "message_reference": replied_to(call, guild)}
+    return Answer(200, call.discord.add(int(call.parts["channel"]), guild, body).json)
+
+
+def replied_to(call: Call, where: Guild | None) -> dict[str, Any] | None:
+    """What a posted message replies to, if that is still there; resources/message.mdx (Message Reference)."""
+    reference = call.body.get("message_reference")
+    if not reference:
+        return None
+    channel = str(reference.get("channel_id") or call.parts["channel"])
+    if channel != call.parts["channel"]:
+        raise invalid("message_reference", "Cannot reply to a message in another channel")
+    try:
+        message = call.discord.find(int(channel), str(reference["message_id"]))
+    except Refused:
+        if reference.get("fail_if_not_exists", True):
+            raise invalid("message_reference", "Unknown message") from None
+        return None
+    about = {"type": 0, "channel_id": channel, "message_id": str(message.id)}
+    return about | ({"guild_id": str(where.id)} if where else {})
 
 
 @route("GET", "/channels/{channel}/messages/{message}")

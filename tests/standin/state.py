@@ -84,6 +84,8 @@ class Message:
             "components": with_ids(self.body.get("components") or []),
             "flags": self.body.get("flags", 0),
         }
+        if reference := self.body.get("message_reference"):
+            sent |= {"type": 19, "message_reference": reference}
         if self.interaction is not None:
             sent |= {"application_id": str(APPLICATION_ID), "webhook_id": str(APPLICATION_ID)}
             sent["interaction_metadata"] = self.interaction.metadata
@@ -204,6 +206,7 @@ class Discord:
         self.guilds = tuple(guilds)
         self.clock = clock or Clock()
         self.official = official
+        self.bot_permissions = BOT_PERMISSIONS  # in every guild
         self.changed = threading.Condition()
         self.commands: dict[int | None, list[dict[str, Any]]] = {}
         self.messages: list[Message] = []
