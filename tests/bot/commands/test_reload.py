@@ -173,7 +173,7 @@ def test_with_a_home_it_is_there_and_nowhere_else(settings: Settings, engine: En
 
     assert allowed.shown.startswith("**Nothing has changed.**")
     assert registered == {
-        None: ["quote", "recap", "timestamp", "episodes"],
+        None: ["quote", "recap", "timestamp", "episodes", "discuss"],
         GUILD.id: ["reload", "admin", "Load this"],
     }
 
@@ -189,12 +189,12 @@ def test_it_is_withdrawn_from_a_home_that_is_no_longer_named(settings: Settings,
         everywhere = {scope: [each["name"] for each in of] for scope, of in discord.discord.commands.items()}
 
     assert moved == {
-        None: ["quote", "recap", "timestamp", "episodes"],
+        None: ["quote", "recap", "timestamp", "episodes", "discuss"],
         GUILD.id: [],
         OTHER_GUILD.id: ["reload", "admin", "Load this"],
     }
     assert everywhere == {
-        None: ["quote", "recap", "timestamp", "episodes", "reload", "admin", "Load this"],
+        None: ["quote", "recap", "timestamp", "episodes", "discuss", "reload", "admin", "Load this"],
         GUILD.id: [],
         OTHER_GUILD.id: [],
     }
