@@ -16,6 +16,7 @@ from bot import (
     records,
     references,
     replies,
+    studio,
     threads,
 )
 from bot.errors import NotAllowed
@@ -67,6 +68,49 @@ class Share(Pressed, template=rf"{VERSION}:share:(?P<argument>.*)"):
         await replies.share(interaction, references.parse(self.argument))
 
 
+class Spoiler(Pressed, template=rf"{VERSION}:spoiler:(?P<argument>.*)"):
+    """Posts the card for everyone, behind a veil."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await replies.share(interaction, references.parse(self.argument), spoiler=True)
+
+
+class More(Pressed, template=rf"{VERSION}:more:(?P<argument>.*)"):
+    """Opens the studio, or draws it anew."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await studio.show(interaction, references.parse(self.argument))
+
+
+class Pick(Pressed, template=rf"{VERSION}:pick(?P<argument>)"):
+    """Takes another result into the studio."""
+
+    async def press(self, interaction: Interaction) -> None:
+        [value] = _picked(interaction)
+        await studio.show(interaction, references.parse(value))
+
+
+class Copy(Pressed, template=rf"{VERSION}:copy:(?P<argument>.*)"):
+    """Hands out the card’s text, to be copied on a phone."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await studio.copy(interaction, references.parse(self.argument))
+
+
+class Picture(Pressed, template=rf"{VERSION}:picture:(?P<argument>.*)"):
+    """Shows the card as a picture, privately."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await studio.show_picture(interaction, references.parse(self.argument))
+
+
+class Frame(Pressed, template=rf"{VERSION}:frame:(?P<argument>.*)"):
+    """Posts the picture for everyone."""
+
+    async def press(self, interaction: Interaction) -> None:
+        await studio.share_picture(interaction, references.parse(self.argument))
+
+
 class ShareInReply(Pressed, template=rf"{VERSION}:reply:(?P<argument>\d{{1,20}}:.*)"):
     """Posts the card for everyone, as a reply to a message."""
 
@@ -76,11 +120,12 @@ class ShareInReply(Pressed, template=rf"{VERSION}:reply:(?P<argument>\d{{1,20}}:
 
 
 class TakeBack(Pressed, template=rf"{VERSION}:take-back:(?P<argument>\d+)"):
-    """Deletes a shared card, for whoever shared it."""
+    """Deletes a shared card, for whoever shared it and for moderators."""
 
     async def press(self, interaction: Interaction) -> None:
-        if str(interaction.user.id) != self.argument:
-            raise NotAllowed(say("Only who shared this can take it back."))
+        moderates = interaction.guild_id and interaction.permissions.manage_messages
+        if str(interaction.user.id) != self.argument and not moderates:
+            raise NotAllowed(say("Only who shared this, or a moderator, can take it back."))
         await replies.take_back(interaction)
 
 
@@ -155,7 +200,10 @@ class Alias(Pressed, template=rf"{VERSION}:alias:(?P<argument>\d+)"):
         await gaps.ask(interaction, int(self.argument))
 
 
-BUTTONS = (Open, Share, ShareInReply, TakeBack, Discuss, Flag, Wrong, Do, Choose, Server, Me, Privacy, Alias)
+BUTTONS = (
+    *(Open, Choose, More, Pick, Share, ShareInReply, Spoiler, Copy, Picture, Frame, TakeBack, Discuss),
+    *(Flag, Wrong, Do, Server, Me, Privacy, Alias),
+)
 
 
 def _picked(interaction: Interaction) -> list[str]:

@@ -34,11 +34,16 @@ class Line:
     depth: int = 0
 
 
+# What pressing a button does with its reference, as `bot.buttons` reads it from the custom id.
+Does = Literal["open", "more", "share", "spoiler", "copy", "picture", "frame"]
+
+
 @dataclass(frozen=True)
 class Button:
-    """Opens a reference or a link, does an action, or reports the passage that `flags` names by its key.
+    """Does something with a reference, opens a link, does an action, or reports a passage.
 
-    `typed` is a command that does the same, where one should be told.
+    That is the one that `flags` names by its key. `typed` is a command that does the same, where one should
+    be told.
     """
 
     label: str
@@ -47,6 +52,17 @@ class Button:
     typed: str | None = None
     action: Action | None = None
     flags: str | None = None
+    does: Does = "open"
+    off: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture on a card, as a file, with its words for who cannot see it."""
+
+    name: str
+    data: bytes
+    description: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +71,9 @@ class Card:
 
     What depends on how one came here stands beside them: `above` the first page, and in the `footer` of
     every page. `choices` are offered together, under the word `choose`. Only a card with `share` may be
-    posted for everyone, as a reply to the message `replies_to` if there is one; a `public` one is at once.
+    posted for everyone, as a reply to the message `replies_to` if there is one; a `public` one is at once,
+    and one that stays `alone` cannot be, but copied. `more` is what its studio shows, where it is not the
+    same, with buttons that are `besides` too; it offers so many `others`.
     """
 
     lines: tuple[Line, ...]
@@ -68,6 +86,13 @@ class Card:
     share: bool = False
     public: bool = False
     replies_to: int | None = None
+    alone: bool = False
+    more: Reference | None = None
+    others: int = 0
+    besides: tuple[Button, ...] = ()
+    studio: bool = False
+    spoiler: bool = False
+    picture: Picture | None = None
 
 
 def text(*runs: Run | str) -> Line:

@@ -15,6 +15,7 @@ from bot.card import (
     clip,
     heading,
     italic,
+    on,
     phrase,
     point,
     quotation,
@@ -31,6 +32,7 @@ from store.answers import (
     DiscussionAnswer,
     Episode,
     EpisodesAnswer,
+    FormerAnswer,
     FoundAnswer,
     Heard,
     Outline,
@@ -43,6 +45,7 @@ from store.answers import (
     RemarksAnswer,
     TimestampAnswer,
     Why,
+    WindowAnswer,
 )
 from store.episodes import Kind
 from store.links import inserts_ads, listen, name
@@ -57,6 +60,8 @@ _COUNTED = 30
 _INSTEAD = 8
 # As many keys as a reference has room for.
 _KEYS = 6
+# As many neighbours are taken in: together they are a recap rather than a moment.
+_WIDEST = 8
 
 
 def draw(answer: Answer) -> Card:
@@ -78,6 +83,10 @@ def draw(answer: Answer) -> Card:
             return moments(answer)
         case AroundAnswer():
             return around(answer)
+        case WindowAnswer():
+            return window(answer)
+        case FormerAnswer():
+            return former(answer)
         case DiscussionAnswer():
             return discussion(answer)
         case PlayersAnswer():
@@ -99,10 +108,11 @@ def quote(answer: QuoteAnswer) -> Card:
         buttons=(
             *listens(passage.episode, [passage.start]),
             Button(say("Around it"), Reference("around", key, (passage.key,))),
-            *_more(answer.others),
-            _report(passage),
         ),
+        besides=(_report(passage),),
         again=Reference("passage", key, (passage.key,)),
+        more=_window(passage, answer.others),
+        others=len(answer.others),
         share=True,
     )
 
@@ -125,9 +135,10 @@ def claim(answer: ClaimAnswer) -> Card:
         buttons=(
             *listens(passage.episode, [answer.start]),
             Button(say("Around it"), Reference("around", passage.episode.key, (passage.key,))),
-            _report(passage),
         ),
+        besides=(_report(passage),),
         again=Reference("passage", passage.episode.key, (passage.key,)),
+        more=_window(passage),
         share=True,
     )
 
@@ -237,7 +248,9 @@ def recap(answer: RecapAnswer) -> Card:
         buttons=(
             *listens(episode, starts),
             *other_readings(episode, answer.readings, "recap"),
-            *_more(answer.others, elsewhere=True),
+        ),
+        besides=(
+            *_elsewhere(answer.others),
             *(_report(outline.section) for outline in shown[:1] if outline.section),
         ),
         choices=sections(answer.contents),
@@ -303,9 +316,10 @@ def moments(answer: TimestampAnswer) -> Card:
             *listens(episode, [start]),
             *_recap_of(best),
             *other_readings(episode, answer.readings),
-            *_more(answer.others),
-            _report(best),
         ),
+        besides=(_report(best),),
+        more=_window(best, (*answer.passages[1:], *answer.others)),
+        others=len(answer.others),
         again=again if answer.at is None else Reference("at", episode.key, (str(answer.at),)),
         share=True,
     )
@@ -319,9 +333,78 @@ def around(answer: AroundAnswer) -> Card:
     return Card(
         lines=tuple(lines),
         footer=(*_context(passage), *_receipt(passage)),
-        buttons=(*listens(passage.episode, [passage.start]), _report(passage)),
+        buttons=tuple(listens(passage.episode, [passage.start])),
+        besides=(_report(passage),),
+        more=_window(passage),
         again=Reference("around", passage.episode.key, (passage.key,)),
         share=True,
+    )
+
+
+def window(answer: WindowAnswer) -> Card:
+    """A passage as wide as somebody has made it; alone, with its other wordings."""
+    passage = answer.passage
+    if not (answer.before or answer.after):
+        card = quote(QuoteAnswer(passage, answer.variants, others=answer.others))
+        return replace(card, again=_widened(answer), more=None)
+    lines = [line for each in answer.before for line in stated(each)]
+    lines += [*stated(passage), *checked(passage)]
+    lines += [line for each in answer.after for line in stated(each)]
+    first = (*answer.before, passage)[0]
+    return Card(
+        lines=tuple(lines),
+        footer=(*_context(passage), *provenance([passage.episode], of=[*answer.before, passage])),
+        buttons=(
+            *listens(passage.episode, [first.start]),
+            Button(say("Around it"), Reference("around", passage.episode.key, (passage.key,))),
+        ),
+        besides=(_report(passage),),
+        again=_widened(answer),
+        share=True,
+    )
+
+
+def former(answer: FormerAnswer) -> Card:
+    """A passage that is no longer as it was: both forms of it."""
+    until, was = on(answer.until), answer.was
+    lines = [
+        text(bold(say("The summary has changed since.")), " ", *phrase("Until {until} it had:", until=until)),
+        *stated(was),
+    ]
+    if answer.now:
+        lines += [text(say("Now it has:")), *stated(answer.now)]
+    else:
+        lines.append(text(say("Now it has nothing like it.")))
+    return Card(
+        tuple(lines),
+        footer=_receipt(was),
+        buttons=(opening(answer.now) if answer.now else whole(was.episode),),
+    )
+
+
+def studio(answer: Answer, reference: Reference) -> Card:
+    """What somebody shares, in preview, with all that can be done with it before."""
+    card = draw(answer)
+    again = card.again or reference
+    tools = [
+        Button(say("As spoiler"), again, does="spoiler"),
+        Button(say("Copy text"), again, does="copy"),
+    ]
+    choices: tuple[Button, ...] = card.choices
+    if isinstance(answer, WindowAnswer):
+        tools = [*_slides(answer, reference), *_pictured(answer), *tools]
+        choices = tuple(
+            Button(_first(each) + _in_short(each), _window(each, _without(answer, each)), does="more")
+            for each in answer.others
+        )
+    return replace(
+        card,
+        above=(),
+        buttons=(*card.buttons, *tools, *card.besides),
+        besides=(),
+        choices=choices,
+        choose=say("Other results…") if isinstance(answer, WindowAnswer) else card.choose,
+        studio=True,
     )
 
 
@@ -344,7 +427,7 @@ def discussion(answer: DiscussionAnswer) -> Card:
 def lead(answer: Answer) -> Passage | None:
     """What an answer is about before all else; None where it is about an episode."""
     match answer:
-        case QuoteAnswer(passage=passage) | AroundAnswer(passage=passage):
+        case QuoteAnswer(passage=passage) | AroundAnswer(passage=passage) | WindowAnswer(passage=passage):
             return passage
         case TimestampAnswer(passages=passages) | PassagesAnswer(passages=passages):
             return passages[0]
@@ -361,10 +444,10 @@ def stated(passage: Passage) -> list[Line]:
     when = times(passage)
     if passage.speaker:
         return [text(bold(passage.speaker), f" · {when}" if when else ""), _words(passage)]
-    return [text(bold(when), " · " if when else "", _unnamed(passage)), _words(passage)]
+    return [text(bold(when), " · " if when else "", unnamed(passage)), _words(passage)]
 
 
-def _unnamed(passage: Passage) -> str:
+def unnamed(passage: Passage) -> str:
     """Who said what bears no name."""
     if passage.kind == "segment":
         return say("The transcript doesn’t say who")
@@ -692,15 +775,54 @@ def _particulars(episode: Episode) -> Iterator[Line]:
         yield text(people)
 
 
-def _more(others: Sequence[Passage], *, elsewhere: bool = False) -> Iterator[Button]:
+def _window(passage: Passage, others: Iterable[Passage] = ()) -> Reference:
+    """Opens a passage by itself, with other results beside it."""
+    keys = tuple(each.key for each in others)[: _KEYS - 1]
+    return Reference("window", passage.episode.key, (passage.key, "0", "0", *keys))
+
+
+def _widened(answer: WindowAnswer, earlier: int = 0, later: int = 0) -> Reference:
+    """The same passage, wider by so many of its neighbours."""
+    before, after = len(answer.before) + earlier, len(answer.after) + later
+    window = (answer.passage.key, str(before), str(after))
+    return Reference("window", answer.passage.episode.key, window)
+
+
+def _slides(answer: WindowAnswer, reference: Reference) -> Iterator[Button]:
+    """Ways to make a passage wider, as far as there is something, and back."""
+    others = reference.arguments[3:]
+
+    def widened(earlier: int, later: int) -> Reference:
+        wider = _widened(answer, earlier, later)
+        return replace(wider, arguments=(*wider.arguments, *others))
+
+    full = len(answer.before) + len(answer.after) >= _WIDEST
+    yield Button(say("Earlier"), widened(1, 0), does="more", off=full or not answer.earlier)
+    yield Button(say("Later"), widened(0, 1), does="more", off=full or not answer.later)
+    if answer.before or answer.after:
+        yield Button(say("Only this"), widened(-len(answer.before), -len(answer.after)), does="more")
+
+
+def _pictured(answer: WindowAnswer) -> Iterator[Button]:
+    """Words that somebody said may be a picture, unless the transcript does not have them."""
+    passage = answer.passage
+    if passage.kind in ("quote", "segment") and passage.verdict != "not found":
+        yield Button(say("As picture"), _window(passage), does="picture")
+
+
+def _without(answer: WindowAnswer, chosen: Passage) -> list[Passage]:
+    """The other results beside one of them that was chosen: the passage before is one of them then."""
+    return [each for each in (answer.passage, *answer.others) if each.key != chosen.key]
+
+
+def _in_short(passage: Passage) -> str:
+    return f"{passage.speaker}: {passage.text}" if passage.speaker else passage.text
+
+
+def _elsewhere(others: Sequence[Passage]) -> Iterator[Button]:
     if others:
         keys = tuple(passage.key for passage in others[:_KEYS])
-        count = len(others)
-        label = (
-            say("{count} more in other episodes", count=count)
-            if elsewhere
-            else say("{count} more", count=count)
-        )
+        label = say("{count} more in other episodes", count=len(others))
         yield Button(label, Reference("passages", "", keys))
 
 

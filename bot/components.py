@@ -13,7 +13,7 @@ from dataclasses import replace
 import discord
 from discord import ui
 
-from bot.card import Card, Line, Run, small
+from bot.card import Button, Card, Does, Line, Run, small
 from bot.language import number, say
 from bot.references import VERSION, moment
 from store.episodes import Wrong
@@ -48,8 +48,14 @@ def view(card: Card, page: int = 0, shared_by: discord.abc.User | None = None) -
     if left:
         footer = (small(say("{count} characters more", count=number(left))), *footer)
 
-    container = ui.Container[ui.LayoutView]()
-    container.add_item(ui.TextDisplay("\n".join((*_beside(above if page == 0 else ()), pages[page]))))
+    container = ui.Container[ui.LayoutView](spoiler=card.spoiler)
+    if card.picture:
+        shown = discord.MediaGalleryItem(
+            f"attachment://{card.picture.name}", description=card.picture.description
+        )
+        container.add_item(ui.MediaGallery(shown))
+    if card.lines or not card.picture:
+        container.add_item(ui.TextDisplay("\n".join((*_beside(above if page == 0 else ()), pages[page]))))
     if footer:
         container.add_item(ui.TextDisplay("\n".join(_beside(footer))))
     buttons = list(_buttons(card, page, more=left > 0, shared_by=shared_by))
@@ -61,6 +67,13 @@ def view(card: Card, page: int = 0, shared_by: discord.abc.User | None = None) -
     drawn.add_item(container)
     drawn.stop()
     return drawn
+
+
+def copied(card: Card, *, escaped: bool = True) -> str:
+    """A card’s text by itself, with its first link, to be copied; `escaped` where it is shown as content."""
+    lines = ["".join(run.text for run in line.runs) for line in (*card.lines, *card.footer)]
+    links = [f"<{button.url}>" for button in card.buttons if button.url][:1]
+    return "\n".join([*(escape(line) if escaped else line for line in lines), *links])
 
 
 def escape(words: str) -> str:
@@ -186,27 +199,51 @@ def _run(run: Run) -> str:
 def _buttons(
     card: Card, page: int, *, more: bool, shared_by: discord.abc.User | None
 ) -> Iterator[ui.Button[ui.LayoutView]]:
-    if card.share and card.again and not shared_by:
-        how = f"reply:{card.replies_to}" if card.replies_to else "share"
-        yield ui.Button(label=say("Share"), custom_id=f"{VERSION}:{how}:{replace(card.again, page=page)}")
-    if more and card.again:
-        yield ui.Button(label=say("More"), custom_id=f"{VERSION}:open:{replace(card.again, page=page + 1)}")
-    labels: set[str] = {say("Share"), say("More"), say("Discuss")}
-    for button in card.buttons:
-        label = _unique(clipped(button.label, _LABEL), labels)
-        if button.url:
-            yield ui.Button(label=label, url=button.url)
-        elif button.action:
-            yield ui.Button(label=label, custom_id=f"{VERSION}:do:{button.action}")
-        elif button.flags:
-            yield ui.Button(label=label, custom_id=f"{VERSION}:flag:{button.flags}")
-        else:
-            yield ui.Button(label=label, custom_id=f"{VERSION}:open:{button.reference}")
+    buttons = [*_sharing(card, page, shared_by), *_paging(card, page, more), *card.buttons]
+    if card.share and card.again and not (shared_by or card.public or card.studio):
+        label = say("{count} more…", count=card.others) if card.others else say("More…")
+        buttons.append(Button(label, card.more or card.again, does="more"))
+    labels: set[str] = {say("Discuss"), say("Take back")}
+    for button in buttons:
+        yield _button(button, _unique(clipped(button.label, _LABEL), labels), card.replies_to)
     # A member is of a guild: elsewhere there are no threads.
     if isinstance(shared_by, discord.Member) and (about := moment(card.again)):
         yield ui.Button(label=say("Discuss"), custom_id=f"{VERSION}:discuss:{about}")
     if shared_by:
         yield ui.Button(label=say("Take back"), custom_id=f"{VERSION}:take-back:{shared_by.id}")
+
+
+def _sharing(card: Card, page: int, shared_by: discord.abc.User | None) -> Iterator[Button]:
+    """Shares a card; where nothing can be shared, its text can be copied and posted by oneself."""
+    if card.share and card.again and not (shared_by or card.public):
+        reference = replace(card.again, page=page)
+        yield (
+            Button(say("Copy text"), reference, does="copy")
+            if card.alone
+            else Button(say("Share"), reference, does="frame" if card.picture else "share")
+        )
+
+
+def _paging(card: Card, page: int, more: bool) -> Iterator[Button]:
+    does: Does = "more" if card.studio else "open"
+    if page and card.again:
+        yield Button(say("Previous page"), replace(card.again, page=page - 1), does=does)
+    if more and card.again:
+        yield Button(say("Next page"), replace(card.again, page=page + 1), does=does)
+
+
+def _button(button: Button, label: str, replies_to: int | None) -> ui.Button[ui.LayoutView]:
+    if button.url:
+        return ui.Button(label=label, url=button.url)
+    if button.action:
+        named = f"do:{button.action}"
+    elif button.flags:
+        named = f"flag:{button.flags}"
+    elif button.does == "share" and replies_to:
+        named = f"reply:{replies_to}:{button.reference}"
+    else:
+        named = f"{button.does}:{button.reference}"
+    return ui.Button(label=label, custom_id=f"{VERSION}:{named}", disabled=button.off)
 
 
 def wrongs(passage: str) -> ui.LayoutView:
@@ -231,7 +268,9 @@ def _select(card: Card) -> ui.Select[ui.LayoutView]:
         for choice in card.choices
     ]
     return ui.Select(
-        placeholder=card.choose or say("Sections…"), options=options, custom_id=f"{VERSION}:choose"
+        placeholder=card.choose or say("Sections…"),
+        options=options,
+        custom_id=f"{VERSION}:{'pick' if card.choices[0].does == 'more' else 'choose'}",
     )
 
 

@@ -198,6 +198,10 @@ def _refused(number: int) -> str | None:
             return say("This post is gone; share it anew to go on.")
         case 20016 | 20028:
             return say("Slow mode lets nobody write here so soon. Try again in a moment.")
+        case 40067:
+            return say(
+                "This forum wants a tag on every post, and the bot cannot know which; begin it yourself."
+            )
         case 50001:
             return say("The bot does not see this channel; an admin can let it.")
         case 50013:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -105,10 +105,9 @@ async def show(interaction: Interaction, reference: Reference) -> None:
     await reply(interaction, draw(), reference.page)
 
 
-async def share(interaction: Interaction, reference: Reference) -> None:
+async def share(interaction: Interaction, reference: Reference, *, spoiler: bool = False) -> None:
     """Post a card for everyone in the channel, with the name of who shared it."""
-    if not _may_write(interaction):
-        raise NotAllowed(say("You may not write in this channel, so this stays with you."))
+    check_write(interaction)
     # Everybody will see it, whoever shares it.
     everybody = Viewer(interaction.guild_id)
     task = asyncio.create_task(interaction.client.ask(everybody, references.answer, reference))
@@ -118,8 +117,8 @@ async def share(interaction: Interaction, reference: Reference) -> None:
         await interaction.response.defer()
     told = await task
     with spoken(interaction.guild_locale or interaction.locale):
-        await _post(interaction, cards.draw(told), reference.page)
-    _done(interaction, "shared")
+        await post(interaction, replace(cards.draw(told), spoiler=spoiler), reference.page)
+    done(interaction, "shared")
 
 
 async def answer_to(
@@ -143,15 +142,14 @@ async def share_in_reply(interaction: Interaction, message: int, reference: Refe
 
     Where the bot may not post in the channel, or not reply, it is posted as any card that is shared.
     """
-    if not _may_write(interaction):
-        raise NotAllowed(say("You may not write in this channel, so this stays with you."))
+    check_write(interaction)
     await interaction.response.defer()
     found = await interaction.client.ask(Viewer(interaction.guild_id), references.answer, reference)
     with spoken(str(interaction.guild_locale or interaction.locale)):
         view = components.view(cards.draw(found), reference.page, shared_by=interaction.user)
     if not (_may_reply(interaction) and await _replied(interaction, message, view)):
         await interaction.followup.send(view=view)
-    _done(interaction, "shared")
+    done(interaction, "shared")
 
 
 async def reply(
@@ -173,7 +171,7 @@ async def reply(
         await _send(interaction, await task, page)
     finally:
         task.cancel()  # where Discord took no promise, nobody waits for the card
-    _done(interaction, "answered")
+    done(interaction, "answered")
 
 
 async def promise(interaction: Interaction, drawing: Callable[[], Coroutine[Any, Any, Card]]) -> None:
@@ -184,7 +182,8 @@ async def promise(interaction: Interaction, drawing: Callable[[], Coroutine[Any,
 
 async def panel(interaction: Interaction, drawing: Coroutine[Any, Any, ui.LayoutView]) -> None:
     """Show a panel to who asked for it; where something was chosen on one, draw that anew."""
-    anew = interaction.type is discord.InteractionType.component
+    on = interaction.message
+    anew = interaction.type is discord.InteractionType.component and bool(on and on.flags.ephemeral)
     task = asyncio.create_task(drawing)
     await asyncio.wait({task}, timeout=_DEFER_AFTER)
     if not task.done():
@@ -196,13 +195,13 @@ async def panel(interaction: Interaction, drawing: Coroutine[Any, Any, ui.Layout
         await interaction.response.edit_message(view=view)
     else:
         await interaction.response.send_message(view=view, ephemeral=True)
-    _done(interaction, "answered")
+    done(interaction, "answered")
 
 
 async def pose(interaction: Interaction, question: ui.LayoutView) -> None:
     """Ask whoever pressed something back, privately."""
     await interaction.response.send_message(view=question, ephemeral=True)
-    _done(interaction, "asked back")
+    done(interaction, "asked back")
 
 
 async def take_back(interaction: Interaction) -> None:
@@ -212,13 +211,13 @@ async def take_back(interaction: Interaction) -> None:
         await interaction.delete_original_response()
     if interaction.message:
         await interaction.client.note(shares.forget, interaction.message.id)
-    _done(interaction, "taken back")
+    done(interaction, "taken back")
 
 
 async def refuse(interaction: Interaction, error: BaseException) -> None:
     """Say what went wrong to the asker alone; what nobody foresaw goes to the log with its traceback."""
     if _too_late(error):
-        _done(interaction, "came too late for Discord")
+        done(interaction, "came too late for Discord")
         return
     # Where the database is, and who it knows, is nothing for members.
     card = None if isinstance(error, StoreUnavailable) else errors.card(error)
@@ -229,7 +228,7 @@ async def refuse(interaction: Interaction, error: BaseException) -> None:
     except discord.HTTPException as refused:
         if not _too_late(refused):
             raise
-    _done(interaction, type(error).__name__)
+    done(interaction, type(error).__name__)
 
 
 async def refuse_command(interaction: Interaction, error: app_commands.AppCommandError) -> None:
@@ -261,13 +260,15 @@ async def _published(interaction: Interaction, card: Card) -> Card:
     return card  # what is not out yet, or not for everyone
 
 
-async def _post(interaction: Interaction, card: Card, page: int = 0) -> None:
+async def post(
+    interaction: Interaction, card: Card, page: int = 0, files: Sequence[discord.File] = ()
+) -> None:
     """Post a card for everyone, in the name of who wanted it so, and remember who that was."""
     view = components.view(card, page, shared_by=interaction.user)
     if interaction.response.is_done():
-        message = (await interaction.followup.send(view=view, wait=True)).id
+        message = (await interaction.followup.send(view=view, files=files, wait=True)).id
     else:
-        message = (await interaction.response.send_message(view=view)).message_id or 0
+        message = (await interaction.response.send_message(view=view, files=files)).message_id or 0
     await interaction.client.note(
         shares.record,
         message,
@@ -280,9 +281,9 @@ async def _post(interaction: Interaction, card: Card, page: int = 0) -> None:
 
 async def _send(interaction: Interaction, card: Card, page: int = 0) -> None:
     if card.public and not interaction.response.is_done():
-        await _post(interaction, card, page)
+        await post(interaction, card, page)
         return
-    view = components.view(card, page)
+    view = components.view(suited(interaction, card), page)
     if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
         # The original is the message that was pressed on, which may be everybody’s.
         await interaction.followup.send(view=view, ephemeral=True)
@@ -300,6 +301,30 @@ async def _ask(
 ) -> T:
     client = interaction.client
     return await client.ask(client.viewer(interaction), question, *args, **kwargs)
+
+
+def check_write(interaction: Interaction) -> None:
+    """Raises NotAllowed where who pressed may not post."""
+    if not _may_write(interaction):
+        raise NotAllowed(say("You may not write in this channel, so this stays with you."))
+
+
+def suited(interaction: Interaction, card: Card) -> Card:
+    """A card without what cannot be done where the interaction is."""
+    if not alone(interaction):
+        return card
+    kept = (button for button in card.buttons if button.does != "spoiler")
+    return replace(card, alone=True, buttons=tuple(kept))
+
+
+def alone(interaction: Interaction) -> bool:
+    """Whether Discord lets nobody else see what is answered: see USE_EXTERNAL_APPS (topics/permissions.mdx).
+
+    So it is where a member brings the bot to a server that does not have it, and may not use it for all.
+    """
+    if interaction.guild_id is None or interaction.is_guild_integration():
+        return False
+    return not interaction.permissions.use_external_apps
 
 
 def _may_write(interaction: Interaction) -> bool:
@@ -338,7 +363,7 @@ def _too_late(error: BaseException) -> bool:
     return isinstance(error, discord.HTTPException) and error.code in _TOO_LATE
 
 
-def _done(interaction: Interaction, outcome: str) -> None:
+def done(interaction: Interaction, outcome: str) -> None:
     took = (discord.utils.utcnow() - interaction.created_at).total_seconds() * 1000
     _log.info("%s %s in guild %s after %.0f ms", _name(interaction), outcome, interaction.guild_id, took)
 

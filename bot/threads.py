@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,9 +23,10 @@ from store.words import clean
 # discord.py’s own items do not say whose client they are pressed on; ours is always `Client`.
 Interaction = discord.Interaction[Any]
 
-# The name of a thread (resources/channel.mdx, Start Thread from Message), and as many are linked to.
+# The name of a thread (resources/channel.mdx, Start Thread from Message).
 _TITLE = 100
-_EARLIER = 3
+# As many are linked to, and as many are asked for at most: the others may be gone.
+_EARLIER, _ASKED = 3, 10
 # That a message has a thread already (topics/opcodes-and-status-codes.mdx).
 _HAS_ONE = 160004
 # Where in a sentence the link to a thread stands.
@@ -80,7 +81,7 @@ async def begin(interaction: Interaction, topic: str, episode: str | None, show:
 async def _discussed(interaction: Interaction, reference: Reference, message: discord.Message | None) -> Card:
     """The way to the thread on a moment: to one that there is, else to one that is begun now."""
     guild, client = _check_server(interaction), interaction.client
-    with spoken(str(interaction.guild_locale)):
+    with _publicly(interaction):
         answer, begins = await client.ask(Viewer(guild), _read, reference)
         topic = _Topic(guild, cards.draw(answer), begins, title(begins))
     async with client.discussing.setdefault((guild, *topic.names), asyncio.Lock()):
@@ -204,7 +205,7 @@ async def _continued(
 async def _opened(interaction: Interaction, topic: _Topic, thread: discord.Thread) -> Card:
     """Say in a thread what there is to say before its members do."""
     earlier = await _earlier(interaction, topic, thread.id)
-    with spoken(str(interaction.guild_locale)):
+    with _publicly(interaction):
         card = cards.draw(topic.begins)
         await thread.send(view=components.view(replace(card, footer=(*earlier, *card.footer))))
     return _linked(say("Discussing it in {thread}.", thread=_HERE), thread.id)
@@ -213,7 +214,8 @@ async def _opened(interaction: Interaction, topic: _Topic, thread: discord.Threa
 async def _earlier(interaction: Interaction, topic: _Topic, but: int) -> tuple[Line, ...]:
     """A line that links to the server’s other threads on the same passage or section, if there are."""
     client, links = interaction.client, list[Run]()
-    for each in await client.ask(Viewer(topic.guild), discussions.earlier, topic.guild, *topic.names):
+    known = await client.ask(Viewer(topic.guild), discussions.earlier, topic.guild, *topic.names)
+    for each in known[:_ASKED]:
         link = channel(each.id)
         if len(links) < _EARLIER and each.id != but and link not in links:
             links += [link] if await _reached(interaction, each.id) else []
@@ -229,8 +231,13 @@ async def _remember(interaction: Interaction, thread: Thread, but: Collection[in
 
 def _card(interaction: Interaction, topic: _Topic) -> discord.ui.LayoutView:
     """The card for everybody, with who wants to discuss it."""
-    with spoken(str(interaction.guild_locale)):
+    with _publicly(interaction):
         return components.view(topic.card, shared_by=interaction.user)
+
+
+def _publicly(interaction: Interaction) -> AbstractContextManager[None]:
+    """Speak the server’s language for a while: everybody sees what is said."""
+    return spoken(str(interaction.guild_locale) if interaction.guild_locale else None)
 
 
 def _linked(sentence: str, thread: int) -> Card:
@@ -242,7 +249,7 @@ def _linked(sentence: str, thread: int) -> Card:
 def _check_server(interaction: Interaction) -> int:
     """The guild in which there can be a thread. Raises NotAllowed."""
     if interaction.guild_id is None:
-        raise NotAllowed(say("Threads are for servers; here you can discuss it as it is."))
+        raise NotAllowed(say("Threads need a server; there are none in direct messages and group chats."))
     if not interaction.is_guild_integration() or interaction.client.get_guild(interaction.guild_id) is None:
         raise NotAllowed(say("The bot begins threads only in servers that it was added to."))
     return interaction.guild_id

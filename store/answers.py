@@ -236,6 +236,31 @@ class Thread:
 
 
 @dataclass(frozen=True)
+class WindowAnswer:
+    """A passage with its neighbours as one; `others` are further results of the question it comes from.
+
+    `earlier` and `later` say whether there is more on either side.
+    """
+
+    passage: Passage
+    before: tuple[Passage, ...] = ()
+    after: tuple[Passage, ...] = ()
+    variants: tuple[Passage, ...] = ()
+    others: tuple[Passage, ...] = ()
+    earlier: bool = False
+    later: bool = False
+
+
+@dataclass(frozen=True)
+class FormerAnswer:
+    """A passage as it was `until` its document changed, and what is nearest to it now, if anything is."""
+
+    was: Passage
+    until: datetime.datetime
+    now: Passage | None
+
+
+@dataclass(frozen=True)
 class PlayersAnswer:
     """Where an episode plays, from an offset in seconds if one is asked for."""
 
@@ -442,6 +467,8 @@ Answer = (
     | EpisodesAnswer
     | TimestampAnswer
     | AroundAnswer
+    | WindowAnswer
+    | FormerAnswer
     | DiscussionAnswer
     | PlayersAnswer
     | RemarksAnswer

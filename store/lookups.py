@@ -22,6 +22,7 @@ from store.answers import (
     RemarksAnswer,
     TimestampAnswer,
     Why,
+    WindowAnswer,
 )
 from store.corrections import Correction
 from store.episodes import Kind, Remark, Span
@@ -215,24 +216,26 @@ def at(session: Session, episode: Named, *readings: int, typed: bool = False) ->
 def around(session: Session, episode: str, keys: Sequence[str]) -> AroundAnswer:
     """A passage among its neighbours: those of its section, else those that are near in time."""
     _, [entry, *_] = _by_key(session, episode, keys)
-    if entry.passage.kind == "segment":
-        return _around_segment(session, entry)
-    found = scope.whole(session, scope.newest(session, entry.of))
-    wordings = found.group(entry)
-    placed = next((each for each in wordings if not each.listed and each.section is not None), None)
-    if placed:
-        row = [e for e in found.entries if e.section == placed.section and not e.listed]
-    else:
-        row = sorted({*_own_times(found), entry}, key=lambda each: (each.passage.start or 0, each.position))
-    pivot = row.index(placed or entry)
-    others = (
-        [each for each in row[:pivot] if each not in wordings],
-        [e for e in row[pivot:] if e not in wordings],
-    )
-    return AroundAnswer(
-        entry.passage,
-        before=tuple(each.passage for each in others[0][-_AROUND:]),
-        after=tuple(each.passage for each in others[1][:_AROUND]),
+    return AroundAnswer(entry.passage, *_neighbours(session, entry, _AROUND, _AROUND))
+
+
+def window(
+    session: Session, episode: str, key: str, before: int, after: int, others: Sequence[str] = ()
+) -> WindowAnswer:
+    """A passage with so many of its neighbours; `others` are keys of passages that are named beside it."""
+    found, [entry, *_] = _by_key(session, episode, [key])
+    shown = found.preferred(entry)
+    earlier, later = _neighbours(session, entry, before + 1, after + 1)
+    beside = scope.by_key(session, others) if others else None
+    told = {each.passage.key: each.passage for each in beside.entries} if beside else {}
+    return WindowAnswer(
+        shown.passage,
+        before=earlier[-before:] if before else (),
+        after=later[:after],
+        variants=tuple(e.passage for e in found.group(entry) if e.words != shown.words),
+        others=tuple(told[other] for other in others if other in told),
+        earlier=len(earlier) > before,
+        later=len(later) > after,
     )
 
 
@@ -386,21 +389,40 @@ def _by_key(session: Session, episode: str, keys: Sequence[str]) -> tuple[Scope,
     raise Gone(known if episode in ("", known.key) else None)
 
 
-def _around_segment(session: Session, entry: Entry) -> AroundAnswer:
-    """A segment among those said before and after it."""
-    places = range(entry.position - _AROUND, entry.position + _AROUND + 1)
+def _neighbours(
+    session: Session, entry: Entry, before: int, after: int
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """At most so many passages that stand before and after one: see `around`."""
+    if entry.passage.kind == "segment":
+        return _spoken_around(session, entry, before, after)
+    found = scope.whole(session, scope.newest(session, entry.of))
+    wordings = found.group(entry)
+    placed = next((each for each in wordings if not each.listed and each.section is not None), None)
+    if placed:
+        row = [e for e in found.entries if e.section == placed.section and not e.listed]
+    else:
+        row = sorted({*_own_times(found), entry}, key=lambda each: (each.passage.start or 0, each.position))
+    pivot = row.index(placed or entry)
+    earlier = [each.passage for each in row[:pivot] if each not in wordings]
+    later = [each.passage for each in row[pivot:] if each not in wordings]
+    return tuple(earlier[-before:]), tuple(later[:after])
+
+
+def _spoken_around(
+    session: Session, entry: Entry, before: int, after: int
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """What is said before and after a segment."""
     ids = session.scalars(
         select(tables.Passage.id).where(
             tables.Passage.episode_id == scope.newest(session, entry.of),
             tables.Passage.kind == "segment",
-            tables.Passage.position.in_(places),
+            tables.Passage.position.in_(range(entry.position - before, entry.position + after + 1)),
         )
     ).all()
     near = scope.some(session, ids).entries
-    return AroundAnswer(
-        entry.passage,
-        before=tuple(each.passage for each in near if each.position < entry.position),
-        after=tuple(each.passage for each in near if each.position > entry.position),
+    return (
+        tuple(each.passage for each in near if each.position < entry.position),
+        tuple(each.passage for each in near if each.position > entry.position),
     )
 
 

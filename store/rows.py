@@ -48,9 +48,13 @@ _INSERTED = ("episode_id", "key", *(name for name in COLUMNS if name != "nth"))
 _POSITION, _NTH, _KIND, _TEXT = (COLUMNS.index(name) for name in ("position", "nth", "kind", "text"))
 
 
+def passage_key(episode: str, passage: Sequence[Any]) -> str:
+    """The key of a prepared passage, of its episode’s key, its kind, its words, and which of several."""
+    return _short(episode, passage[_KIND], passage[_TEXT], str(passage[_NTH]))
+
+
 def _inserted(episode: int, key: str, passage: Sequence[Any]) -> tuple[Any, ...]:
-    named = _short(key, passage[_KIND], passage[_TEXT], str(passage[_NTH]))
-    return (episode, named, passage[_POSITION], *passage[_NTH + 1 :])
+    return (episode, passage_key(key, passage), passage[_POSITION], *passage[_NTH + 1 :])
 
 
 def _episode(

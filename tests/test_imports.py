@@ -21,13 +21,13 @@ LAYERS = [
     bot.terminal bot.opening
     bot.buttons bot.commands
     bot.privacy
-    bot.actions bot.gaps bot.preferences bot.threads
+    bot.actions bot.gaps bot.preferences bot.studio bot.threads
     bot.loads
     bot.choices bot.replies bot.serving bot.panels bot.permitted bot.written
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
     bot.reports
-    bot.card
+    bot.card bot.picture
     bot.references bot.settings bot.translator
     bot.language
     bot.german

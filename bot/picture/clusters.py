@@ -7,7 +7,9 @@ _JOINER = "\u200d"
 # Marks by what they do, though they are letters to Unicode: Thai and Lao “am”.
 _ATTACHED = "\u0e33\u0eb3"
 # No line begins with these: small kana, marks of repetition and length, full-width stops.
-_NEVER_FIRST = set("!?,.:;…%‰°、。，．！？：；・‥々ゝゞヽヾ〻ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ～〜،؛؟।॥ฯๆะา")
+_NEVER_FIRST = set(
+    "!?,.:;…%‰°、。，．！？：；・‥々ゝゞヽヾ〻ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ～〜،؛؟।॥ฯๆะา"
+)
 # Between words that are written together, the vowels that belong to the letter after them.
 _BEFORE_ITS_LETTER = set("เแโใไເແໂໃໄ")
 _DASHES = set("-‐–—")
@@ -84,11 +86,23 @@ def _opens(before: str, part: str) -> bool:
 def spaceless(part: str) -> bool:
     """Whether a cluster is of a script that has no spaces between words, or an emoji."""
     char = part[0]
-    return han(char) or kana(char) or emoji(part) or "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"
+    return (
+        han(char)
+        or kana(char)
+        or emoji(part)
+        or "\u0e00" <= char <= "\u0eff"
+        or "\u1000" <= char <= "\u109f"
+        or "\u1780" <= char <= "\u17ff"
+    )
 
 
 def han(char: str) -> bool:
-    return "\u2e80" <= char <= "\u3007" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\U00020000" <= char <= "\U0003ffff"
+    return (
+        "\u2e80" <= char <= "\u3007"
+        or "\u3400" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )
 
 
 def kana(char: str) -> bool:
@@ -100,11 +114,15 @@ def hangul(char: str) -> bool:
 
 
 # Drawn in colour without being asked to (emoji-data.txt, Emoji_Presentation); all others here lie above U+1F000.
-_COLOURED = set("⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕")
+_COLOURED = set(
+    "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
+)
 
 
 def emoji(part: str) -> bool:
     """Whether a cluster asks to be drawn in colour."""
     if "\ufe0e" in part:
         return False
-    return part[0] in _COLOURED or "\U0001f000" <= part[0] < "\U00020000" or "\ufe0f" in part or "\u20e3" in part
+    return (
+        part[0] in _COLOURED or "\U0001f000" <= part[0] < "\U00020000" or "\ufe0f" in part or "\u20e3" in part
+    )

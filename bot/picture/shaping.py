@@ -86,9 +86,7 @@ class Size:
                 x += position.x_advance / 64
         return glyphs, x
 
-    def _shaped(
-        self, text: Text, run: _Run
-    ) -> Sequence[tuple[uharfbuzz.GlyphInfo, uharfbuzz.GlyphPosition]]:
+    def _shaped(self, text: Text, run: _Run) -> Sequence[tuple[uharfbuzz.GlyphInfo, uharfbuzz.GlyphPosition]]:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text.words, run.start, run.end - run.start)
         buffer.guess_segment_properties()

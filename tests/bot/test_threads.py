@@ -505,7 +505,7 @@ def test_direct_messages_have_no_threads(discord: StandIn) -> None:
     [reply] = discord.slash("quote", words="poker", guild=None)
     [card] = discord.press(reply, "Share")
 
-    assert answer.shown == "**Threads are for servers; here you can discuss it as it is.**"
+    assert answer.shown == "**Threads need a server; there are none in direct messages and group chats.**"
     assert "Discuss" not in card.buttons
 
 
@@ -540,6 +540,13 @@ def test_a_card_that_was_deleted_meanwhile_is_said_kindly(discord: StandIn, clie
     assert Reply(interaction.original).shown == "**This post is gone; share it anew to go on.**"
     with Session(client.engine) as session:
         assert session.query(tables.Discussion).all() == []
+
+
+def test_a_press_that_comes_too_late_begins_nothing(discord: StandIn) -> None:
+    with discord.expecting_trouble():
+        discord.press(shared(discord), "Discuss", user=BEN, delay=4)
+
+    assert discord.discord.threads == []
 
 
 def test_a_title_that_automod_stops_is_told(discord: StandIn) -> None:

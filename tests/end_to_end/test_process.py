@@ -116,7 +116,7 @@ def log_lines(log: str) -> list[str]:
 def test_commands_are_registered_everywhere_and_with_no_home_reload_too(
     server: Server, bot: BotProcess
 ) -> None:
-    everywhere = ["Load this", "admin", "episodes", "quote", "recap", "reload", "timestamp"]
+    everywhere = ["Load this", "admin", "discuss", "episodes", "quote", "recap", "reload", "timestamp"]
 
     assert list(offered(server).values()) == [everywhere] * 3
 
@@ -378,12 +378,12 @@ def archive(new_clone: NewClone, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def test_reload_is_in_its_homes_alone_and_withdrawn_from_what_is_none_any_more(archive: Archive) -> None:
-    everyones = ["episodes", "quote", "recap", "timestamp"]
+    everyones = ["discuss", "episodes", "quote", "recap", "timestamp"]
 
     assert archive.offered_before == {
         "direct": everyones,
         "guild": everyones,
-        "other guild": ["Load this", "admin", "episodes", "quote", "recap", "reload", "timestamp"],
+        "other guild": ["Load this", "admin", "discuss", "episodes", "quote", "recap", "reload", "timestamp"],
     }
     assert archive.server.discord.commands[OTHER_GUILD.id] == []
     assert "reload" in archive.server.commands(OTHER_GUILD)
