@@ -49,9 +49,8 @@ class Text:
         self.leading = max(letters, default=faces.SERIF.leading)
         self.parts = [part for part, _ in found]
         self.words = "".join(self.parts)
-        self.base = int(rightward)
         self._faces = [face for part, face in found for _ in part]
-        self._levels = direction.levels(self.words, self.base)
+        self._levels = direction.levels(self.words, int(rightward))
 
     def runs(self, start: int, end: int) -> Iterator[_Run]:
         at = start

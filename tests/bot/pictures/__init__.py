@@ -12,7 +12,7 @@ from bot import picture
 from bot.picture import Quote
 
 HERE = Path(__file__).parent
-_SIDE, _COLOURS = 400, 20
+_SIDE = 400
 
 SUMMARY = "From an AI-written summary, not checked against the audio"
 VERIFIED = "Verified against the transcript"
@@ -89,7 +89,7 @@ QUOTES = {
 def thumbnail(name: str, dark: bool) -> Image.Image:
     whole = Image.open(BytesIO(picture.draw(QUOTES[name], dark))).convert("RGB")
     whole.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
-    return whole.quantize(_COLOURS, dither=Image.Dither.NONE).convert("RGB")
+    return whole
 
 
 def reference(name: str, dark: bool) -> Path:
