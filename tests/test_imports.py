@@ -26,8 +26,8 @@ LAYERS = [
     bot.choices bot.replies bot.serving bot.panels bot.permitted bot.written
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
-    bot.reports
-    bot.card bot.picture
+    bot.picture bot.reports
+    bot.card
     bot.references bot.settings bot.translator
     bot.language
     bot.german
@@ -115,14 +115,24 @@ def test_readers_know_episodes_offsets_and_words_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["bot.card", "bot.cards", "bot.plain", "bot.reports", "bot.data", "bot.references"]
+    "name",
+    [
+        "bot.card",
+        "bot.cards",
+        "bot.plain",
+        "bot.reports",
+        "bot.data",
+        "bot.references",
+        *inside("bot.picture"),
+    ],
 )
 def test_what_is_drawn_is_drawn_without_discord(name: str) -> None:
     assert ours(name, "discord") == set()
 
 
 @pytest.mark.parametrize(
-    "name", ["bot.card", "bot.cards", "bot.plain", "bot.reports", "bot.data", "bot.errors"]
+    "name",
+    ["bot.card", "bot.cards", "bot.plain", "bot.reports", "bot.data", "bot.errors", *inside("bot.picture")],
 )
 def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
     assert {each.split(".")[1] for each in ours(name, "store")} <= ANSWERS

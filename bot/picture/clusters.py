@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _JOINER = "\u200d"
 # Marks by what they do, though they are letters to Unicode: Thai and Lao “am”.
@@ -10,8 +11,14 @@ _ATTACHED = "\u0e33\u0eb3"
 _NEVER_FIRST = set(
     "!?,.:;…%‰°、。，．！？：；・‥々ゝゞヽヾ〻ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ～〜،؛؟।॥ฯๆะา"
 )
-# Between words that are written together, the vowels that belong to the letter after them.
-_BEFORE_ITS_LETTER = set("เแโใไເແໂໃໄ")
+# Thai and Lao part words as little as Chinese does, but only a dictionary tells where they end. A syllable
+# that is written with one of these vowels begins with it.
+_BEGINS_SYLLABLE = set("เแโใไເແໂໃໄ")
+# No language puts as many marks on one letter. More would be drawn over the lines above and below, where
+# a picture says what stands behind it.
+_STACKED = 5
+# A text has few characters that differ, and each is asked about again and again.
+_REMEMBERED = 4096
 _DASHES = set("-‐–—")
 
 
@@ -20,7 +27,8 @@ def clusters(text: str) -> list[str]:
     found: list[str] = []
     for char in text:
         if found and _continues(found[-1], char):
-            found[-1] += char
+            if len(found[-1]) < _STACKED or unicodedata.category(char) not in ("Mn", "Me"):
+                found[-1] += char
         else:
             found.append(char)
     return found
@@ -37,6 +45,7 @@ def _continues(before: str, char: str) -> bool:
     return _attaches(char) or _same_syllable(last, char)
 
 
+@lru_cache(_REMEMBERED)
 def _attaches(char: str) -> bool:
     return (
         unicodedata.category(char) in ("Mn", "Me", "Mc")
@@ -70,9 +79,10 @@ def _may_end(before: str, part: str, after: str) -> bool:
         return not (_opens(" ", before) or after in "–—")
     if part in _DASHES:
         return before != " " and not after.isdigit() and after not in _DASHES
-    return (spaceless(part) or spaceless(after)) and part not in _BEFORE_ITS_LETTER
+    return spaceless(part) or spaceless(after) or after[0] in _BEGINS_SYLLABLE
 
 
+@lru_cache(_REMEMBERED)
 def _closes(part: str) -> bool:
     return part[0] in _NEVER_FIRST or unicodedata.category(part[0]) in ("Pe", "Pf")
 
@@ -83,16 +93,12 @@ def _opens(before: str, part: str) -> bool:
     return kind == "Ps" or (kind == "Pi" and (before == " " or spaceless(before)))
 
 
+@lru_cache(_REMEMBERED)
 def spaceless(part: str) -> bool:
-    """Whether a cluster is of a script that has no spaces between words, or an emoji."""
+    """Whether a line may end beside a cluster though no space is there, as in Chinese, or at an emoji."""
     char = part[0]
     return (
-        han(char)
-        or kana(char)
-        or emoji(part)
-        or "\u0e00" <= char <= "\u0eff"
-        or "\u1000" <= char <= "\u109f"
-        or "\u1780" <= char <= "\u17ff"
+        han(char) or kana(char) or emoji(part) or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"
     )
 
 
@@ -113,7 +119,7 @@ def hangul(char: str) -> bool:
     return "\uac00" <= char <= "\ud7a3" or "\u1100" <= char <= "\u11ff" or "\u3130" <= char <= "\u318f"
 
 
-# Drawn in colour without being asked to (emoji-data.txt, Emoji_Presentation); all others here lie above U+1F000.
+# Drawn in colour without being asked to (emoji-data.txt, Emoji_Presentation), as are all above U+1F000.
 _COLOURED = set(
     "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
 )

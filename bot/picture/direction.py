@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 _STRONG = ("L", "R", "AL")
 _NUMBERS = ("EN", "AN")
-_BRACKETS = dict(zip("([{⟨⟪«‹「『【〈《（［｛", ")]}⟩⟫»›」』】〉》）］｝", strict=True))
+_BRACKETS = dict(zip("([{⟨⟪「『【〈《〔［（｛", ")]}⟩⟫」』】〉》〕］）｝", strict=True))
 
 
 def is_rightward(text: str) -> bool:
@@ -91,7 +91,12 @@ def _brackets(text: str, kinds: list[str], base: str) -> None:
             found = before if before in inside else base
         else:
             continue
-        kinds[opening] = kinds[closing] = found
+        for at in (opening, closing):
+            kinds[at] = found
+            # Marks on a bracket go with it.
+            while text[at + 1 : at + 2] and unicodedata.bidirectional(text[at + 1]) == "NSM":
+                at += 1
+                kinds[at] = found
 
 
 def _pairs(text: str, kinds: list[str]) -> Iterator[tuple[int, int]]:

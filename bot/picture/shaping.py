@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import uharfbuzz
+import uharfbuzz  # type: ignore[import-untyped]  # it has no types
 
 from bot.picture import clusters, direction, faces
 from bot.picture.faces import Face
@@ -23,6 +23,14 @@ class Glyph:
 
 
 @dataclass(frozen=True)
+class Line:
+    """Glyphs from left to right, and how wide they are together."""
+
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+
+@dataclass(frozen=True)
 class _Run:
     """A part of a text in one face and one direction."""
 
@@ -37,15 +45,12 @@ class Text:
 
     def __init__(self, words: str, rightward: bool) -> None:
         found = faces.chosen(clusters.clusters(words))
+        letters = (face.leading for part, face in found if part[0].isalpha())
+        self.leading = max(letters, default=faces.SERIF.leading)
         self.parts = [part for part, _ in found]
         self.words = "".join(self.parts)
-        self.base = int(rightward)
         self._faces = [face for part, face in found for _ in part]
-        self._levels = direction.levels(self.words, self.base)
-
-    @property
-    def leading(self) -> float:
-        return max((face.leading for face in self._faces), default=1.28)
+        self._levels = direction.levels(self.words, int(rightward))
 
     def runs(self, start: int, end: int) -> Iterator[_Run]:
         at = start
@@ -69,11 +74,10 @@ class Size:
         found = [0.0] * len(text.words)
         for run in text.runs(0, len(text.words)):
             for info, position in self._shaped(text, run):
-                found[info.cluster] += position.x_advance / 64
+                found[info.cluster] += self._advance(run, position)
         return found
 
-    def line(self, text: Text, start: int, end: int) -> tuple[list[Glyph], float]:
-        """The glyphs of a part of a text from left to right, and how wide they are together."""
+    def line(self, text: Text, start: int, end: int) -> Line:
         runs = list(text.runs(start, end))
         glyphs: list[Glyph] = []
         x = 0.0
@@ -81,16 +85,25 @@ class Size:
             run = runs[at]
             font = self._font(run.face)
             for info, position in self._shaped(text, run):
-                left, up = x + position.x_offset / 64, position.y_offset / 64
+                left = x + position.x_offset / 64 - self._narrowed(run, position)
+                up = position.y_offset / 64
                 glyphs.append(Glyph(font, info.codepoint, left, up, info.cluster, run.face.coloured))
-                x += position.x_advance / 64
-        return glyphs, x
+                x += self._advance(run, position)
+        return Line(tuple(glyphs), x)
+
+    def _advance(self, run: _Run, position: uharfbuzz.GlyphPosition) -> float:
+        advance: int = position.x_advance
+        return advance / 64 - 2 * self._narrowed(run, position)
+
+    def _narrowed(self, run: _Run, position: uharfbuzz.GlyphPosition) -> float:
+        return run.face.tight * self.size if position.x_advance else 0
 
     def _shaped(self, text: Text, run: _Run) -> Sequence[tuple[uharfbuzz.GlyphInfo, uharfbuzz.GlyphPosition]]:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text.words, run.start, run.end - run.start)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if run.level % 2 else "ltr"
+        buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         uharfbuzz.shape(self._font(run.face), buffer, {})
         return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
 
