@@ -18,7 +18,7 @@ from bot import cards, choices, errors, plain, references, reports
 from bot.card import Card, code, text
 from bot.commands import COMMANDS, reload
 from bot.settings import Settings
-from store import database, load, lookups, search, suggestions
+from store import database, examples, load, lookups, search, suggestions
 from store.answers import Suggestion
 from store.finding import background
 
@@ -29,6 +29,7 @@ _QUESTIONS: dict[str, Answering] = {
     "recap": search.recap,
     "timestamp": search.timestamp,
     "episodes": lookups.episodes,
+    "help": examples.examples,
 }
 _SUGGESTIONS: dict[str, Answering] = {
     "words": suggestions.quotes,

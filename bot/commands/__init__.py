@@ -9,6 +9,7 @@ from bot.commands.admin.upload import load_this
 from bot.commands.check_this_quote import check_this_quote
 from bot.commands.episodes import episodes
 from bot.commands.find_this import find_this
+from bot.commands.help import help_
 from bot.commands.open_timestamp import open_timestamp
 from bot.commands.quote import quote
 from bot.commands.recap import recap
@@ -20,6 +21,7 @@ COMMANDS: tuple[Command[Any, Any, Any] | ContextMenu, ...] = (
     recap,
     timestamp,
     episodes,
+    help_,
     find_this,
     check_this_quote,
     open_timestamp,
