@@ -10,6 +10,7 @@ from discord import app_commands
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.pace import Pace
 from bot.settings import Settings
 from store import database, homes, viewers
 from store.finding import background
@@ -41,7 +42,8 @@ class Client(discord.Client):
         self.engine = engine
         # The loads that run in this process, so that they can be stopped.
         self.loads: dict[int, Any] = {}  # `bot.loads.Running`, which knows the client
-        self.tree = app_commands.CommandTree(self)
+        self.pace = Pace(settings.pace)
+        self.tree = Tree(self)
         for command in commands:
             self.tree.add_command(command)
         guilds = [discord.Object(guild) for guild in settings.home_guilds]
@@ -104,3 +106,12 @@ class Client(discord.Client):
     async def on_ready(self) -> None:
         assert self.user
         _log.info("%s is ready in %d servers", self.user, len(self.guilds))
+
+
+class Tree(app_commands.CommandTree[Client]):
+    """Looks at every command before it is answered, and at what is only completed."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
+        if interaction.type is discord.InteractionType.application_command:
+            interaction.client.pace.keep(interaction.user.id, interaction.created_at.timestamp())
+        return True

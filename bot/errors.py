@@ -1,13 +1,15 @@
 """Exceptions as one friendly sentence, and what to try next: the only place that handles them."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 
 from discord import app_commands
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.card import Button, Card, Line, bold, clip, code, small, text
+from bot.card import Button, Card, Line, bold, clip, code, since, small, text
 from bot.cards import listens, opening, other_readings, provenance, stamped, topic, whole
 from bot.language import say
 from bot.references import Action
@@ -116,6 +118,9 @@ def card(error: BaseException) -> Card | None:
             return Card((text("The database ", code(database), f" cannot be used: {reason}."),))
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             return _sentence("This command has changed.", then="Reload Discord (Ctrl-R) and try again.")
+        case app_commands.CommandOnCooldown(retry_after=left):
+            until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=ceil(left))
+            return Card((text(bold(say("That is a lot at once.")), say(" Ask again "), since(until), "."),))
         case Stopped():
             return _sentence("Stopped. Nothing has changed.")
         case NotAllowed() | CannotServe():

@@ -27,7 +27,7 @@ LAYERS = [
     bot.cards
     bot.reports
     bot.card
-    bot.references bot.settings bot.language
+    bot.references bot.settings bot.language bot.pace
     store.subscriptions store.examples
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.servers store.spellings store.claims

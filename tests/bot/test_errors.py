@@ -20,12 +20,14 @@ from store.errors import (
     PastEnd,
     Refused,
     StoreUnavailable,
+    Timeless,
     UnknownEpisode,
     UnknownPlayer,
     UnknownShow,
     UnknownSpeaker,
     UnknownVersion,
     Unreadable,
+    Wordless,
     WouldRemove,
 )
 from tests.bot.conftest import printed
@@ -133,7 +135,7 @@ def test_every_error_of_the_store_is_worded() -> None:
     known = {
         Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotServers, NothingMarked, NoTimes, PastEnd,
         Refused, StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow, UnknownSpeaker,
-        UnknownVersion, Unreadable, WouldRemove,
+        Timeless, UnknownVersion, Unreadable, Wordless, WouldRemove,
     }  # fmt: skip
 
     from store import errors as store_errors
