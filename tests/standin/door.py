@@ -227,7 +227,7 @@ class Door:
         self, interaction: Interaction, data: dict[str, Any], locale: str, delay: float
     ) -> list[Reply]:
         """Deliver it, and fail on what went wrong meanwhile."""
-        payload = envelope(interaction, data, locale, self.discord.bot_permissions)
+        payload = envelope(interaction, data, locale, self.discord.denied.get(interaction.channel, 0))
         self.discord.clock.advance(delay)
         self.deliver(payload)
         if interaction.failed:

@@ -47,7 +47,7 @@ def envelope(
     interaction: Interaction,
     data: Mapping[str, Any],
     locale: str,
-    app_permissions: int = BOT_PERMISSIONS,
+    denied: int = 0,
 ) -> dict[str, Any]:
     """The interaction around its data; receiving-and-responding.mdx (Interaction Structure)."""
     guild, user = interaction.guild, interaction.user
@@ -61,7 +61,7 @@ def envelope(
         "data": dict(data),
         "channel_id": str(interaction.channel),
         "channel": guild.channel_json if guild else direct | {"recipients": [user.json]},
-        "app_permissions": str(app_permissions),
+        "app_permissions": str(BOT_PERMISSIONS & ~denied),
         "locale": locale,
         "entitlements": [],
         "entitlement_sku_ids": [],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import answers, rules
-from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, READ_HISTORY, SEE, WRITE, Guild
+from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, HISTORY, SEE, WRITE, Guild
 from .refused import Refused, invalid
 from .state import Discord, Message, Request
 
@@ -225,12 +225,12 @@ def check_permissions(call: Call, where: Guild | None) -> None:
     """Refuse what the bot may not post there; resources/message.mdx (Create Message)."""
     if where is None:
         return
-    lacking = ~call.discord.bot_permissions
+    lacking = call.discord.denied.get(where.channel, 0)
     if lacking & SEE:
         raise Refused(403, 50001, "Missing Access")
     if lacking & WRITE:
         raise Refused(403, 50013, "Missing Permissions")
-    if call.body.get("message_reference") and lacking & READ_HISTORY:
+    if call.body.get("message_reference") and lacking & HISTORY:
         raise Refused(403, 160002, "Cannot reply without permission to read message history")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import official, rules
 from .components import walk
-from .people import APPLICATION_ID, BOT, BOT_PERMISSIONS, GUILD, OTHER_GUILD, OWNER, Guild, User
+from .people import APPLICATION_ID, BOT, GUILD, OTHER_GUILD, OWNER, Guild, User
 from .refused import Json, Refused
 from .registration import CHAT_INPUT
 
@@ -199,7 +199,7 @@ class Discord:
         self.guilds = tuple(guilds)
         self.clock = clock or Clock()
         self.official = official
-        self.bot_permissions = BOT_PERMISSIONS  # in every guild
+        self.denied: dict[int, int] = {}  # permissions, by channel
         self.changed = threading.Condition()
         self.commands: dict[int | None, list[dict[str, Any]]] = {}
         self.messages: list[Message] = []
