@@ -13,6 +13,7 @@ from bot.card import (
     Run,
     bold,
     clip,
+    code,
     heading,
     italic,
     on,
@@ -32,9 +33,11 @@ from store.answers import (
     DiscussionAnswer,
     Episode,
     EpisodesAnswer,
+    Example,
     FormerAnswer,
     FoundAnswer,
     Heard,
+    HelpAnswer,
     Outline,
     OverviewAnswer,
     Passage,
@@ -93,6 +96,8 @@ def draw(answer: Answer) -> Card:
             return players(answer)
         case RemarksAnswer():
             return reports.remarks(answer)
+        case HelpAnswer():
+            return help_(answer)
 
 
 def quote(answer: QuoteAnswer) -> Card:
@@ -435,6 +440,47 @@ def lead(answer: Answer) -> Passage | None:
             return outline.section or outline.passages[0]
         case _:
             return None
+
+
+def help_(answer: HelpAnswer) -> Card:
+    """The commands, with what surely answers here behind them."""
+    typed: dict[str, str] = {each.command: f"/{each.command} {each.words}" for each in answer.examples}
+    does = {
+        "quote": say("a quote, who said it and when"),
+        "recap": say("a topic summed up, or what comes after a time"),
+        "timestamp": say("when something is talked about, or what is at a time"),
+        "episodes": say("all episodes, to open one"),
+    }
+    menus = [bold(each) for each in ("Find this", "Check this quote", "Open timestamp")]
+    episode = answer.episode
+    return Card(
+        lines=(
+            heading(say("Ask about {episode}", episode=episode.name) if episode else say("What you can ask")),
+            *(point(0, code(typed.get(each, f"/{each}")), f" {what}") for each, what in does.items()),
+            text(say("On a message, under Apps: "), menus[0], ", ", menus[1], ", ", menus[2], "."),
+            text(say("Or mention me with a question, or write to me directly.")),
+            text(
+                *(say("What you choose: "), code("/settings me"), ". "),
+                *(say("What is stored about you: "), code("/privacy"), "."),
+            ),
+        ),
+        footer=(small(say("Answers are for you alone until you share them.")),),
+        buttons=tuple(
+            Button(say("Try {command}", command=typed[each.command]), _tried(each))
+            for each in answer.examples
+        ),
+    )
+
+
+def _tried(example: Example) -> Reference:
+    passage = example.passage
+    match example.command:
+        case "quote":
+            return Reference("passage", passage.episode.key, (passage.key,))
+        case "recap":
+            return _section(passage)
+        case "timestamp":
+            return Reference("at", passage.episode.key, (str(passage.start or 0),))
 
 
 def stated(passage: Passage) -> list[Line]:

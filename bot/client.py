@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.language import speak
+from bot.pace import Pace
 from bot.settings import Settings
 from bot.translator import Translator
 from store import database, homes, members, servers, viewers
@@ -50,6 +51,7 @@ class Client(discord.Client):
         self.languages: dict[int, str] = {}
         # Who discusses a moment waits here for who was first, by guild, episode and passage.
         self.discussing: WeakValueDictionary[tuple[int, str, str], asyncio.Lock] = WeakValueDictionary()
+        self.pace = Pace(settings.pace)
         self.tree = Tree(self)
         for command in commands:
             self.tree.add_command(command)
@@ -141,8 +143,11 @@ class Client(discord.Client):
 
 
 class Tree(app_commands.CommandTree[Client]):
-    """Speaks with whoever types a command, before anything is answered."""
+    """Looks at every command before it is answered: whose language it is, and whether it is too soon."""
 
     async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
         interaction.client.speak_with(interaction)
+        # What is only completed is no question.
+        if interaction.type is discord.InteractionType.application_command:
+            interaction.client.pace.keep(interaction.user.id, interaction.created_at.timestamp())
         return True

@@ -1,14 +1,16 @@
 """Exceptions as one friendly sentence, and what to try next: the only place that handles them."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 
 import discord
 from discord import app_commands
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.card import Button, Card, Line, bold, clip, code, phrase, small, text
+from bot.card import Button, Card, Line, bold, clip, code, phrase, since, small, text
 from bot.cards import heard, listens, opening, other_readings, provenance, stamped, topic, whole
 from bot.language import foreign, say, worded
 from bot.references import Action
@@ -163,6 +165,10 @@ def card(error: BaseException) -> Card | None:
             return _sentence(
                 say("This command has changed."), then=say("Reload Discord (Ctrl-R) and try again.")
             )
+        case app_commands.CommandOnCooldown(retry_after=left):
+            until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=ceil(left))
+            again = phrase("Ask again {when}.", when=since(until))
+            return Card((text(bold(say("That is a lot at once.")), " ", *again),))
         case Stopped():
             return _sentence(say("Stopped. Nothing has changed."))
         case NotAllowed() | CannotServe():

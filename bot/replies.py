@@ -36,6 +36,8 @@ _DEFER_AFTER = 2.0
 _LOOK = 3.0
 # An answer may be edited for fifteen minutes (receiving-and-responding.mdx); then its token is invalid.
 _TOO_LATE = (10062, 50027)
+# What the bot may not: see a channel, write in it, reply in it (opcodes-and-status-codes.mdx).
+_MAY_NOT = (50001, 50013, 160002)
 
 
 async def answer(
@@ -354,7 +356,9 @@ async def _replied(interaction: Interaction, message: int, view: ui.LayoutView) 
     )
     try:
         await channel.send(view=view, reference=to, mention_author=False)
-    except discord.Forbidden:
+    except discord.HTTPException as error:
+        if error.code not in _MAY_NOT:
+            raise
         return False
     return True
 

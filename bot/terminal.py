@@ -18,7 +18,7 @@ from bot import cards, choices, errors, plain, references, reports
 from bot.card import Card, code, text
 from bot.commands import QUESTIONS, reload
 from bot.settings import Settings
-from store import database, discussions, load, lookups, search, suggestions
+from store import database, discussions, examples, load, lookups, search, suggestions
 from store.answers import Suggestion
 from store.finding import background
 
@@ -30,6 +30,7 @@ _QUESTIONS: dict[str, Answering] = {
     "timestamp": search.timestamp,
     "episodes": lookups.episodes,
     "discuss": discussions.about,
+    "help": examples.examples,
 }
 _SUGGESTIONS: dict[str, Answering] = {
     "words": suggestions.quotes,

@@ -269,6 +269,23 @@ class PlayersAnswer:
 
 
 @dataclass(frozen=True)
+class Example:
+    """What can be typed behind a command, and the passage that this surely finds."""
+
+    command: Literal["quote", "recap", "timestamp"]
+    words: str
+    passage: Passage
+
+
+@dataclass(frozen=True)
+class HelpAnswer:
+    """What can be asked, with examples from the newest episode; None where nothing is loaded."""
+
+    episode: Episode | None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """One autocomplete choice: `value` is answered exactly, `start` seconds and `text` are shown."""
 
@@ -472,4 +489,5 @@ Answer = (
     | DiscussionAnswer
     | PlayersAnswer
     | RemarksAnswer
+    | HelpAnswer
 )

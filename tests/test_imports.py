@@ -28,10 +28,10 @@ LAYERS = [
     bot.cards
     bot.picture bot.reports
     bot.card
-    bot.references bot.settings bot.translator
+    bot.references bot.settings bot.translator bot.pace
     bot.language
     bot.german
-    store.subscriptions
+    store.subscriptions store.examples
     store.discussions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.privacy
@@ -142,15 +142,8 @@ def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", inside("bot.commands"))
 def test_a_command_knows_its_question_and_not_how_it_is_answered(name: str) -> None:
     questions = (
-        "search",
-        "lookups",
-        "load",
-        "versions",
-        "viewers",
-        "servers",
-        "flags",
-        "corrections",
-        "claims",
+        *("search", "lookups", "load", "versions", "viewers", "servers", "flags", "corrections"),
+        *("claims", "examples"),
     )
     assert ours(name, "store") <= {f"store.{question}" for question in questions}
     assert ours(name, "sqlalchemy") == set()

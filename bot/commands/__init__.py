@@ -10,6 +10,7 @@ from bot.commands.check_this_quote import check_this_quote
 from bot.commands.discuss import discuss
 from bot.commands.episodes import episodes
 from bot.commands.find_this import find_this
+from bot.commands.help import help_
 from bot.commands.open_timestamp import open_timestamp
 from bot.commands.privacy import privacy
 from bot.commands.quote import quote
@@ -19,10 +20,9 @@ from bot.commands.settings import settings
 from bot.commands.timestamp import timestamp
 
 # What is asked of the episodes, here and at the prompt.
-QUESTIONS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp, episodes)
+QUESTIONS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp, episodes, help_, discuss)
 COMMANDS: tuple[Command[Any, Any, Any] | Group | ContextMenu, ...] = (
     *QUESTIONS,
-    discuss,
     settings,
     privacy,
     find_this,

@@ -21,12 +21,14 @@ from store.errors import (
     PastEnd,
     Refused,
     StoreUnavailable,
+    Timeless,
     UnknownEpisode,
     UnknownPlayer,
     UnknownShow,
     UnknownSpeaker,
     UnknownVersion,
     Unreadable,
+    Wordless,
     WouldRemove,
 )
 from tests.bot.conftest import printed
@@ -144,8 +146,8 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
         Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotMissed, NotServers, NothingMarked, NoTimes,
-        PastEnd, Refused, StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow, UnknownSpeaker,
-        UnknownVersion, Unreadable, WouldRemove,
+        PastEnd, Refused, StoreUnavailable, Timeless, UnknownEpisode, UnknownPlayer, UnknownShow,
+        UnknownSpeaker, UnknownVersion, Unreadable, Wordless, WouldRemove,
     }  # fmt: skip
 
     from store import errors as store_errors

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from discord import Permissions
+from sqlalchemy import Engine, event
 
 from bot.client import Client
 from store import load, servers
 from tests.bot.conftest import Restart, Write
 from tests.standin.inprocess import StandIn
-from tests.standin.people import ADMIN, ANNA, BEN, GUILD, OTHER_GUILD, READ_HISTORY, SEE, WRITE, User
+from tests.standin.people import ADMIN, ANNA, BEN, GUILD, HISTORY, OTHER_GUILD, SEE, WRITE, User
 
 ABOUT_POKER = "lol I loved the part where he lost at poker because of vibes, so good <:joy:123> <@5>"
 
@@ -36,6 +37,7 @@ def test_share_replies_to_the_message_and_pings_nobody(discord: StandIn) -> None
     assert shared.shown.endswith("-# Shared by Anna")
     assert shared.buttons[-1] == "Take back"
     assert not shared.pings
+    assert shared.json["mentions"] == []
     assert "lol" not in shared.shown
 
 
@@ -73,11 +75,11 @@ def test_a_message_that_is_deleted_meanwhile_is_not_replied_to(discord: StandIn)
     assert "message_reference" not in shared.json
 
 
-@pytest.mark.parametrize("lacking", [SEE, WRITE, READ_HISTORY])
+@pytest.mark.parametrize("lacking", [SEE, WRITE, HISTORY])
 def test_where_the_bot_may_not_reply_the_card_is_shared_all_the_same(discord: StandIn, lacking: int) -> None:
     message = discord.post(ABOUT_POKER)
     [reply] = discord.message_menu("Find this", message)
-    discord.discord.bot_permissions &= ~lacking
+    discord.discord.denied[GUILD.channel] = lacking
 
     [shared] = discord.press(reply, "Share", user=ANNA)
 
@@ -160,3 +162,35 @@ def test_what_a_server_may_not_see_is_not_found_there(
 
     assert "before the frost" not in hidden.shown
     assert "before the frost" in seen.shown
+
+
+@pytest.mark.parametrize("lacking", [SEE, WRITE, HISTORY])
+def test_what_the_bot_may_no_longer_is_shared_all_the_same(
+    discord: StandIn, engine: Engine, lacking: int
+) -> None:
+    message = discord.post(ABOUT_POKER)
+    [reply] = discord.message_menu("Find this", message)
+
+    def withdraw(connection: object) -> None:
+        discord.discord.denied[GUILD.channel] = lacking
+
+    event.listen(engine, "begin", withdraw)
+    with discord.expecting_trouble() as trouble:
+        [shared] = discord.press(reply, "Share")
+    event.remove(engine, "begin", withdraw)
+
+    assert discord.visible_to(BEN) == [message, shared]
+    assert [each.split(" was refused")[0] for each in trouble] == [f"POST /channels/{GUILD.channel}/messages"]
+
+
+def test_what_is_gone_meanwhile_is_said_kindly(discord: StandIn, client: Client, content: Path) -> None:
+    [reply] = discord.message_menu("Find this", discord.post(ABOUT_POKER))
+    summary = content / "chips.txt"
+    lines = summary.read_text(encoding="utf-8").splitlines()
+    summary.write_text("\n".join(line for line in lines if "46:42" not in line), encoding="utf-8")
+    load.reload(client.engine, client.settings.content)
+
+    [gone] = discord.press(reply, "Share")
+
+    assert "has changed: this passage is no longer in it" in gone.shown
+    assert gone.private

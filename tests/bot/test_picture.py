@@ -16,7 +16,7 @@ from tests.bot.pictures import QUOTES, reference, thumbnail
 
 SHIPPED = QUOTES["shipped"]
 # How much a pixel may differ, since the references have few colours, and what part of all pixels may differ
-# more, since another build of HarfBuzz may round an edge another way. A letter that is gone is four times that.
+# more, since another build of HarfBuzz may round an edge another way. A letter that is gone is more by far.
 CLOSE, EDGES = 64, 0.0005
 
 

@@ -8,13 +8,13 @@ from typing import Any
 # topics/permissions.mdx
 ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
 WRITE, ATTACH, USE_COMMANDS = 1 << 11, 1 << 15, 1 << 31
+SEE, HISTORY, WRITE_IN_THREADS = 1 << 10, 1 << 16, 1 << 38
 EVERYBODY = (
-    1 << 6 | 1 << 10 | 1 << 14 | 1 << 16 | WRITE | ATTACH | USE_COMMANDS | 1 << 35 | 1 << 38
-)  # and react, see, link, read on, begin threads and write in them
+    1 << 6 | SEE | 1 << 14 | HISTORY | WRITE | ATTACH | USE_COMMANDS | 1 << 35 | WRITE_IN_THREADS
+)  # and react, link, begin threads
 APPLICATION_ID = 1_100_000_000_000_000_001
-SEE, READ_HISTORY = 1 << 10, 1 << 16
 # See the channel and write in it; begin threads and write in them.
-BOT_PERMISSIONS = SEE | WRITE | READ_HISTORY | 1 << 35 | 1 << 38
+BOT_PERMISSIONS = SEE | WRITE | HISTORY | 1 << 35 | WRITE_IN_THREADS
 
 TEXT_CHANNEL, DIRECT_CHANNEL = 0, 1
 

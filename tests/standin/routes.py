@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import answers, permissions, rules
-from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, READ_HISTORY, Guild
+from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, HISTORY, SEE, WRITE, Guild
 from .refused import Refused, invalid
 from .state import Discord, Message, Request
 from .uploads import Sent
@@ -217,11 +217,24 @@ def post(call: Call) -> Answer:
     guild, place = call.discord.where(call.parts["channel"])
     if guild:
         permissions.check_write(call.discord, place)
-    if guild and call.body.get("message_reference") and not call.discord.bot_permissions & READ_HISTORY:
-        raise Refused(403, 160002, "Cannot reply without permission to read message history")
+    check_permissions(call, guild)
     rules.check_message(call.body, purpose="channel", official=call.discord.official)
     body = {**call.body, "message_reference": replied_to(call, guild)}
     return Answer(200, call.discord.add(int(call.parts["channel"]), guild, body).json)
+
+
+def check_permissions(call: Call, where: Guild | None) -> None:
+    """Refuse what the bot may not post there; resources/message.mdx (Create Message)."""
+    if where is None:
+        return
+    lacking = call.discord.denied.get(where.channel, 0)
+    if lacking & SEE:
+        raise Refused(403, 50001, "Missing Access")
+    if lacking & WRITE:
+        raise Refused(403, 50013, "Missing Permissions")
+    lacking |= ~call.discord.bot_permissions
+    if call.body.get("message_reference") and lacking & HISTORY:
+        raise Refused(403, 160002, "Cannot reply without permission to read message history")
 
 
 def replied_to(call: Call, where: Guild | None) -> dict[str, Any] | None:

@@ -206,7 +206,7 @@ class Discord:
         self.guilds = tuple(guilds)
         self.clock = clock or Clock()
         self.official = official
-        self.bot_permissions = BOT_PERMISSIONS  # in every guild
+        self.denied: dict[int, int] = {}  # permissions, by channel
         self.changed = threading.Condition()
         self.commands: dict[int | None, list[dict[str, Any]]] = {}
         self.messages: list[Message] = []
@@ -313,7 +313,7 @@ class Discord:
         place = self.place(source.channel) if source else place
         identity, token, now = self.snowflake(), secrets.token_urlsafe(24), self.clock.now()
         interaction = Interaction(identity, token, kind, user, guild, now, source, target, opener, place)
-        interaction.bot_permissions = self.bot_permissions
+        interaction.bot_permissions = self.bot_permissions & ~self.denied.get(interaction.channel, 0)
         self.interactions[token] = interaction
         return interaction
 
