@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from sqlalchemy import Engine
 
-from bot import admin, cards, conversation, data, errors, plain, replies, serving, terminal
+from bot import admin, cards, conversation, data, errors, gaps, plain, replies, serving, terminal
 from bot.buttons import BUTTONS
 from bot.client import Client
 from bot.commands import ADMIN_COMMANDS, COMMANDS
@@ -139,6 +139,7 @@ def build(settings: Settings, engine: Engine) -> Client:
     client.add_dynamic_items(*BUTTONS)
     client.tree.error(replies.refuse_command)
     conversation.hold(client)
+    client.event(gaps.on_interaction)
     return client
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from bot import loads, reports
 from bot.card import Card
 from bot.errors import NotAllowed
+from bot.language import say
 from bot.loads import Running
 from store import database, documents, load, subscriptions, uploads
 from store import export as store_export
@@ -50,13 +51,15 @@ async def do(interaction: Interaction, what: str, number: int) -> None:
 async def receive(interaction: Interaction, attached: Sequence[discord.Attachment]) -> None:
     """Check what was attached, keep it, and offer to load it. Raises NotAllowed where it is not read."""
     if not attached:
-        raise NotAllowed("There is no file on this message to load.")
+        raise NotAllowed(say("There is no file on this message to load."))
     if too_large := [each.filename for each in attached if each.size > text.LIMIT]:
-        raise NotAllowed(f"{clean(too_large[0])} is larger than {text.LIMIT // 1_000_000} MB.")
+        raise NotAllowed(
+            say("{file} is larger than {limit} MB.", file=clean(too_large[0]), limit=text.LIMIT // 1_000_000)
+        )
 
     names = [_name(each) for each in attached]
     if twice := [name for name in names if names.count(name) > 1]:
-        raise NotAllowed(f"Two of these files are called {clean(twice[0])}; name them apart.")
+        raise NotAllowed(say("Two of these files are called {file}; name them apart.", file=clean(twice[0])))
 
     async def work(running: Running) -> Card:
         read = [await each.read() for each in attached]
@@ -93,7 +96,7 @@ async def follow(interaction: Interaction, url: str | None, most: int) -> None:
     async def work(running: Running) -> Card:
         named = [url] if url else await client.ask(OPERATOR, subscriptions.urls)
         if not named:
-            raise NotAllowed("No feed has been read yet; name one by its address.")
+            raise NotAllowed(say("No feed has been read yet; name one by its address."))
         by, read = loads.who(interaction.user), []
         for each in named:
             read.append(await subscriptions.follow(client.engine, each, by=by, most=most, progress=running))

@@ -4,9 +4,12 @@ A card knows neither Discord nor the terminal: `components` and `plain` draw it 
 """
 
 import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import Formatter
 from typing import Literal
 
+from bot.language import worded
 from bot.references import Action, Reference
 
 
@@ -14,11 +17,12 @@ from bot.references import Action, Reference
 class Run:
     """Text of one style: content and typed words are only ever this, never markup.
 
-    The text of a `since` or `on` is a moment in seconds since 1970, shown in the reader's own time.
+    The text of a `since` or `on` is a moment in seconds since 1970, shown in the reader's own time; that of a
+    `channel` is the id of a channel or thread, shown by its name.
     """
 
     text: str
-    style: Literal["plain", "bold", "italic", "code", "since", "on"] = "plain"
+    style: Literal["plain", "bold", "italic", "code", "since", "on", "channel"] = "plain"
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,16 @@ class Line:
     depth: int = 0
 
 
+# What pressing a button does with its reference, as `bot.buttons` reads it from the custom id.
+Does = Literal["open", "back", "more", "share", "spoiler", "copy", "picture", "frame"]
+
+
 @dataclass(frozen=True)
 class Button:
-    """Opens a reference or a link, does an action, or reports the passage that `flags` names by its key.
+    """Does something with a reference, opens a link, does an action, or reports a passage.
 
-    `typed` is a command that does the same, where one should be told.
+    That is the one that `flags` names by its key. `typed` is a command that does the same, where one should
+    be told.
     """
 
     label: str
@@ -43,6 +52,17 @@ class Button:
     typed: str | None = None
     action: Action | None = None
     flags: str | None = None
+    does: Does = "open"
+    off: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture on a card, as a file, with its words for who cannot see it."""
+
+    name: str
+    data: bytes
+    description: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +71,9 @@ class Card:
 
     What depends on how one came here stands beside them: `above` the first page, and in the `footer` of
     every page. `choices` are offered together, under the word `choose`. Only a card with `share` may be
-    posted for everyone.
+    posted for everyone, as a reply to the message `replies_to` if there is one; a `public` one is at once,
+    and one that stays `alone` cannot be, but copied. `more` is what its studio shows, where it is not the
+    same, with buttons that are `besides` too; it offers so many `others`.
     """
 
     lines: tuple[Line, ...]
@@ -59,9 +81,18 @@ class Card:
     footer: tuple[Line, ...] = ()
     buttons: tuple[Button, ...] = ()
     choices: tuple[Button, ...] = ()
-    choose: str = "Sections…"
+    choose: str = ""
     again: Reference | None = None
     share: bool = False
+    public: bool = False
+    replies_to: int | None = None
+    alone: bool = False
+    more: Reference | None = None
+    others: int = 0
+    besides: tuple[Button, ...] = ()
+    studio: bool = False
+    spoiler: bool = False
+    picture: Picture | None = None
 
 
 def text(*runs: Run | str) -> Line:
@@ -104,6 +135,21 @@ def since(moment: datetime.datetime) -> Run:
 def on(moment: datetime.datetime) -> Run:
     """When a moment was."""
     return Run(str(int(moment.timestamp())), "on")
+
+
+def phrase(english: str, **values: Run | str | Iterable[Run | str]) -> Iterator[Run | str]:
+    """`say`, with runs of their own styles for the `{names}` of a sentence."""
+    for words, name, *_ in Formatter().parse(worded(english)):
+        if words:
+            yield words
+        if name:
+            value = values[name]
+            yield from [value] if isinstance(value, Run | str) else value
+
+
+def channel(id: int) -> Run:
+    """A link to a channel or a thread."""
+    return Run(str(id), "channel")
 
 
 def clip(words: str, most: int) -> str:

@@ -5,17 +5,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from bot import reports
-from bot.card import Button, Card, Line, Run, bold, clip, heading, italic, point, quotation, small, text
-from bot.language import say
+from bot import language, reports
+from bot.card import (
+    Button,
+    Card,
+    Line,
+    Run,
+    bold,
+    clip,
+    code,
+    heading,
+    italic,
+    on,
+    phrase,
+    point,
+    quotation,
+    small,
+    text,
+)
+from bot.language import number, say
 from bot.references import Reference
 from store import timemap
 from store.answers import (
     Answer,
     AroundAnswer,
+    ClaimAnswer,
+    DiscussionAnswer,
     Episode,
     EpisodesAnswer,
+    Example,
+    FormerAnswer,
     FoundAnswer,
+    Heard,
+    HelpAnswer,
     Outline,
     OverviewAnswer,
     Passage,
@@ -26,20 +48,23 @@ from store.answers import (
     RemarksAnswer,
     TimestampAnswer,
     Why,
+    WindowAnswer,
 )
+from store.episodes import Kind
 from store.links import inserts_ads, listen, name
 from store.offsets import timestamp
 
-# What stands behind a passage; of all kinds that are not named, a summary.
-_SUMMARY = "AI-written summary, not checked against the audio"
-_SOURCES = {"segment": "transcript", "chapter": "the publisher’s chapters"}
 # Links to as many times at most; a select holds 25 options (components/reference.mdx).
 _LISTENS = 3
 _CHOICES = 25
 # What is found is told by number up to here; there may be more than were looked at.
 _COUNTED = 30
+# How many of the words that a message has instead are told.
+_INSTEAD = 8
 # As many keys as a reference has room for.
 _KEYS = 6
+# As many neighbours are taken in: together they are a recap rather than a moment.
+_WIDEST = 8
 
 
 def draw(answer: Answer) -> Card:
@@ -47,6 +72,8 @@ def draw(answer: Answer) -> Card:
     match answer:
         case QuoteAnswer():
             return quote(answer)
+        case ClaimAnswer():
+            return claim(answer)
         case PassagesAnswer():
             return passages(answer)
         case RecapAnswer():
@@ -59,10 +86,18 @@ def draw(answer: Answer) -> Card:
             return moments(answer)
         case AroundAnswer():
             return around(answer)
+        case WindowAnswer():
+            return window(answer)
+        case FormerAnswer():
+            return former(answer)
+        case DiscussionAnswer():
+            return discussion(answer)
         case PlayersAnswer():
             return players(answer)
         case RemarksAnswer():
             return reports.remarks(answer)
+        case HelpAnswer():
+            return help_(answer)
 
 
 def quote(answer: QuoteAnswer) -> Card:
@@ -70,19 +105,99 @@ def quote(answer: QuoteAnswer) -> Card:
     lines = [*stated(passage), *checked(passage)]
     for variant in answer.variants:
         at = f" ({timestamp(variant.start)})" if variant.start not in (None, passage.start) else ""
-        lines += [text(f"The summary also words it{at}:"), _words(variant)]
+        lines += [text(say("The summary also words it{at}:", at=at)), _words(variant)]
     return Card(
         lines=tuple(lines),
         above=tuple(_instead(answer)),
         footer=(*_found(answer.why, passage), *_receipt(passage)),
         buttons=(
             *listens(passage.episode, [passage.start]),
-            Button("Around it", Reference("around", key, (passage.key,))),
-            *_more(answer.others),
-            _report(passage),
+            Button(say("Around it"), Reference("around", key, (passage.key,))),
         ),
+        besides=(_report(passage),),
         again=Reference("passage", key, (passage.key,)),
+        more=_window(passage, answer.others),
+        others=len(answer.others),
         share=True,
+    )
+
+
+def claim(answer: ClaimAnswer) -> Card:
+    """What becomes of a quote that somebody claims: who says it, or that nothing here does."""
+    passage = answer.passage
+    if passage is None:
+        return _not_here(answer)
+    said = (bold(words) if other else Run(words) for words, other in answer.said)
+    return Card(
+        lines=(
+            text(bold(_verdict(answer, passage))),
+            *_said_by(answer, passage),
+            quotation("“", *said, "”"),
+            *_claimed(answer.instead),
+            *checked(passage),
+        ),
+        footer=(*_context(passage), *_receipt(passage)),
+        buttons=(
+            *listens(passage.episode, [answer.start]),
+            Button(say("Around it"), Reference("around", passage.episode.key, (passage.key,))),
+        ),
+        besides=(_report(passage),),
+        again=Reference("passage", passage.episode.key, (passage.key,)),
+        more=_window(passage),
+        share=True,
+    )
+
+
+def _verdict(answer: ClaimAnswer, passage: Passage) -> str:
+    near = answer.verdict == "near"
+    match passage.kind:
+        case "segment" if near:
+            return say("Said nearly so, going by the transcript. What differs is bold.")
+        case "segment":
+            return say("Said so, going by the transcript.")
+        case "quote" if near:
+            return say("The summary quotes it nearly so. What differs is bold.")
+        case "quote":
+            return say("The summary quotes it so.")
+        case _ if near:
+            return say("The summary itself words it nearly so, quoting nobody. What differs is bold.")
+        case _:
+            return say("The summary itself words it so, quoting nobody.")
+
+
+def _said_by(answer: ClaimAnswer, passage: Passage) -> Iterator[Line]:
+    """Who says it and when; of what quotes nobody, when."""
+    if passage.kind in ("quote", "segment"):
+        yield stated(replace(passage, speaker=answer.speaker, start=answer.start, end=None))[0]
+    elif when := times(passage):
+        yield text(bold(when))
+
+
+def _claimed(instead: Sequence[str]) -> Iterator[Line]:
+    """What was claimed and is not there."""
+    if instead:
+        yield small(say("The message has instead:"), " ", *_listed(instead[:_INSTEAD]))
+
+
+def _not_here(answer: ClaimAnswer) -> Card:
+    """Silence proves nothing, of a summary less than of a transcript."""
+    still = (
+        say("Transcripts have slips, and summaries leave most out, so it may still have been said.")
+        if answer.transcribed
+        else say("Only summaries are loaded, which leave most out, so it may still have been said.")
+    )
+    closest = [text(say("The closest it comes to that:"))] if answer.closest else []
+    shown = (replace(each, text=clip(each.text, 500)) for each in answer.closest)
+    return Card(
+        lines=(
+            text(bold(say("Nothing here has these words, or nearly so.")), " ", still),
+            *closest,
+            *(text(*stamped(each)) for each in shown),
+        ),
+        footer=provenance((each.episode for each in answer.closest), of=answer.closest)
+        if answer.closest
+        else (),
+        buttons=tuple(map(opening, answer.closest)),
     )
 
 
@@ -110,32 +225,37 @@ def passages(answer: PassagesAnswer) -> Card:
 def found(query: str, answer: FoundAnswer) -> Card:
     """What was found for one query of many, as a list."""
     if not answer.results:
-        return Card((text(bold(query), ": nothing found"),))
-    unsure = "" if answer.sure else ": nothing that surely answers; the closest is"
+        return Card((text(*phrase("{query}: nothing found", query=bold(query))),))
+    asked = (
+        [bold(query)]
+        if answer.sure
+        else phrase("{query}: nothing that surely answers; the closest is", query=bold(query))
+    )
     results = (
         point(0, bold("" if each.start is None else f"{timestamp(each.start)} "), each.text)
         for each in answer.results
     )
-    return Card((text(bold(query), unsure), *results))
+    return Card((text(*asked), *results))
 
 
 def recap(answer: RecapAnswer) -> Card:
     episode = answer.episode
-    lines = [heading(f"From {timestamp(answer.since)} on")] if answer.since is not None else []
+    since = [] if answer.since is None else [heading(say("From {time} on", time=timestamp(answer.since)))]
     shown = answer.outlines[:_KEYS] if answer.since is None else answer.outlines
-    for outline in shown:
-        lines += _outline(outline)
+    lines = [line for outline in shown for line in _outline(outline)]
     keys = tuple(outline.section.key for outline in shown if outline.section)
     starts = [start for outline in shown for start in _starts(outline)]
     again = Reference("sections", episode.key, keys[:_KEYS])
     return Card(
-        lines=tuple(lines),
+        lines=(*since, *lines),
         above=tuple(_first_of(len(answer.outlines), len(shown))),
-        footer=(*_repairs(answer.why), *provenance([episode])),
+        footer=(*_repairs(answer.why), *heard(answer.heard), *provenance([episode])),
         buttons=(
             *listens(episode, starts),
             *other_readings(episode, answer.readings, "recap"),
-            *_more(answer.others, "in other episodes"),
+        ),
+        besides=(
+            *_elsewhere(answer.others),
             *(_report(outline.section) for outline in shown[:1] if outline.section),
         ),
         choices=sections(answer.contents),
@@ -150,13 +270,13 @@ def overview(answer: OverviewAnswer) -> Card:
     if episode.theme:
         lines.append(text(episode.theme))
     if answer.sections:
-        lines.append(text(bold("Contents")))
+        lines.append(text(bold(say("Contents"))))
         lines += [point(0, *stamped(section)) for section in answer.sections]
     if answer.chapters:
-        lines.append(text(bold("Chapters")))
+        lines.append(text(bold(say("Chapters"))))
         lines += [point(0, *stamped(chapter)) for chapter in answer.chapters]
     if answer.conclusion:
-        lines.append(text(bold("Conclusion")))
+        lines.append(text(bold(say("Conclusion"))))
         lines += [point(0, passage.text) for passage in answer.conclusion]
     return Card(
         lines=tuple(lines),
@@ -170,14 +290,15 @@ def overview(answer: OverviewAnswer) -> Card:
 
 def episodes(answer: EpisodesAnswer) -> Card:
     lines = [point(0, bold(each.name), _besides(each)) for each in answer.episodes]
-    more = [small(f"{answer.more:,} more; words or a show narrow them down")] if answer.more else []
+    narrow = say("{count} more; words or a show narrow them down", count=number(answer.more))
+    more = [small(narrow)] if answer.more else []
     return Card(
         lines=(*lines, *more),
         choices=tuple(
             Button(_dated(each), Reference("overview", each.key), typed=f"/recap episode:{each.name}")
             for each in answer.episodes
         ),
-        choose="Open an episode…",
+        choose=say("Open an episode…"),
     )
 
 
@@ -191,14 +312,19 @@ def moments(answer: TimestampAnswer) -> Card:
     again = Reference("moments", episode.key, keys[:_KEYS])
     return Card(
         lines=tuple(lines),
-        footer=(*_repairs(answer.why), *provenance([episode], of=answer.passages)),
+        footer=(
+            *_repairs(answer.why),
+            *heard(answer.heard),
+            *provenance([episode], of=answer.passages),
+        ),
         buttons=(
             *listens(episode, [start]),
             *_recap_of(best),
             *other_readings(episode, answer.readings),
-            *_more(answer.others),
-            _report(best),
         ),
+        besides=(_report(best),),
+        more=_window(best, (*answer.passages[1:], *answer.others)),
+        others=len(answer.others),
         again=again if answer.at is None else Reference("at", episode.key, (str(answer.at),)),
         share=True,
     )
@@ -212,10 +338,149 @@ def around(answer: AroundAnswer) -> Card:
     return Card(
         lines=tuple(lines),
         footer=(*_context(passage), *_receipt(passage)),
-        buttons=(*listens(passage.episode, [passage.start]), _report(passage)),
+        buttons=tuple(listens(passage.episode, [passage.start])),
+        besides=(_report(passage),),
+        more=_window(passage),
         again=Reference("around", passage.episode.key, (passage.key,)),
         share=True,
     )
+
+
+def window(answer: WindowAnswer) -> Card:
+    """A passage as wide as somebody has made it; alone, with its other wordings."""
+    passage = answer.passage
+    if not (answer.before or answer.after):
+        card = quote(QuoteAnswer(passage, answer.variants, others=answer.others))
+        return replace(card, again=_widened(answer), more=None)
+    lines = [line for each in answer.before for line in stated(each)]
+    lines += [*stated(passage), *checked(passage)]
+    lines += [line for each in answer.after for line in stated(each)]
+    first = (*answer.before, passage)[0]
+    return Card(
+        lines=tuple(lines),
+        footer=(*_context(passage), *provenance([passage.episode], of=[*answer.before, passage])),
+        buttons=(
+            *listens(passage.episode, [first.start]),
+            Button(say("Around it"), Reference("around", passage.episode.key, (passage.key,))),
+        ),
+        besides=(_report(passage),),
+        again=_widened(answer),
+        share=True,
+    )
+
+
+def former(answer: FormerAnswer) -> Card:
+    """A passage that is no longer as it was: both forms of it."""
+    until, was = on(answer.until), answer.was
+    lines = [
+        text(bold(say("The summary has changed since.")), " ", *phrase("Until {until} it had:", until=until)),
+        *stated(was),
+    ]
+    if answer.now:
+        lines += [text(say("Now it has:")), *stated(answer.now)]
+    else:
+        lines.append(text(say("Now it has nothing like it.")))
+    return Card(
+        tuple(lines),
+        footer=_receipt(was),
+        buttons=(opening(answer.now) if answer.now else whole(was.episode),),
+    )
+
+
+def studio(answer: Answer, reference: Reference) -> Card:
+    """What somebody shares, in preview, with all that can be done with it before."""
+    card = draw(answer)
+    again = card.again or reference
+    tools = [
+        Button(say("As spoiler"), again, does="spoiler"),
+        Button(say("Copy text"), again, does="copy"),
+    ]
+    choices: tuple[Button, ...] = card.choices
+    if isinstance(answer, WindowAnswer):
+        tools = [*_slides(answer, reference), *_pictured(answer), *tools]
+        choices = tuple(
+            Button(_first(each) + _in_short(each), _window(each, _without(answer, each)), does="more")
+            for each in answer.others
+        )
+    return replace(
+        card,
+        above=(),
+        buttons=(*card.buttons, *tools, *card.besides),
+        besides=(),
+        choices=choices,
+        choose=say("Other results…") if isinstance(answer, WindowAnswer) else card.choose,
+        studio=True,
+    )
+
+
+def discussion(answer: DiscussionAnswer) -> Card:
+    """What a thread begins with, below the card of what it is about."""
+    lines: list[Line] = []
+    for when, passages in ((say("Before it"), answer.before), (say("After it"), answer.after)):
+        if passages:
+            lines += [text(bold(when)), *(text(*stamped(each)) for each in passages)]
+    if answer.question:
+        lines += [text(bold(say("The episode itself ends with a question"))), *stated(answer.question)]
+    shown = [*answer.before, *answer.after, *([answer.question] if answer.question else [])]
+    return Card(
+        lines=tuple(lines) or (text(say("This thread is for discussing it.")),),
+        footer=provenance([answer.episode], of=shown),
+        again=Reference("discussion", answer.episode.key, (answer.passage.key,) if answer.passage else ()),
+    )
+
+
+def lead(answer: Answer) -> Passage | None:
+    """What an answer is about before all else; None where it is about an episode."""
+    match answer:
+        case QuoteAnswer(passage=passage) | AroundAnswer(passage=passage) | WindowAnswer(passage=passage):
+            return passage
+        case TimestampAnswer(passages=passages) | PassagesAnswer(passages=passages):
+            return passages[0]
+        case RecapAnswer(outlines=[outline, *_]):
+            return outline.section or outline.passages[0]
+        case _:
+            return None
+
+
+def help_(answer: HelpAnswer) -> Card:
+    """The commands, with what surely answers here behind them."""
+    typed: dict[str, str] = {each.command: f"/{each.command} {each.words}" for each in answer.examples}
+    does = {
+        "quote": say("a quote, who said it and when"),
+        "recap": say("a topic summed up, or what comes after a time"),
+        "timestamp": say("when something is talked about, or what is at a time"),
+        "episodes": say("all episodes, to open one"),
+    }
+    menus = [bold(each) for each in ("Find this", "Check this quote", "Open timestamp")]
+    episode = answer.episode
+    return Card(
+        lines=(
+            heading(say("Ask about {episode}", episode=episode.name) if episode else say("What you can ask")),
+            *(point(0, code(typed.get(each, f"/{each}")), f" {what}") for each, what in does.items()),
+            text(say("On a message, under Apps: "), menus[0], ", ", menus[1], ", ", menus[2], "."),
+            text(say("Or mention me with a question, or write to me directly.")),
+            text(
+                *(say("What you choose: "), code("/settings me"), ". "),
+                *(say("What is stored about you: "), code("/privacy"), "."),
+            ),
+        ),
+        footer=(small(say("Answers are for you alone until you share them.")),),
+        buttons=tuple(
+            Button(say("Try {command}", command=typed[each.command]), _tried(each))
+            for each in answer.examples
+        ),
+    )
+
+
+def _tried(example: Example) -> Reference:
+    passage = example.passage
+    match example.command:
+        case "quote":
+            return Reference("passage", passage.episode.key, (passage.key,))
+        case "recap":
+            return _section(passage)
+        case "timestamp":
+            return Reference("at", passage.episode.key, (str(passage.start or 0),))
 
 
 def stated(passage: Passage) -> list[Line]:
@@ -225,11 +490,16 @@ def stated(passage: Passage) -> list[Line]:
     when = times(passage)
     if passage.speaker:
         return [text(bold(passage.speaker), f" · {when}" if when else ""), _words(passage)]
-    document = "transcript" if passage.kind == "segment" else "summary"
-    who = f"The {document} doesn’t say who"
+    return [text(bold(when), " · " if when else "", unnamed(passage)), _words(passage)]
+
+
+def unnamed(passage: Passage) -> str:
+    """Who said what bears no name."""
+    if passage.kind == "segment":
+        return say("The transcript doesn’t say who")
     if passage.said_by:
-        who += f"; going by the transcript, {passage.said_by}"
-    return [text(bold(when), " · " if when else "", who), _words(passage)]
+        return say("The summary doesn’t say who; going by the transcript, {name}", name=passage.said_by)
+    return say("The summary doesn’t say who")
 
 
 def who(passage: Passage) -> Card:
@@ -246,8 +516,9 @@ def who(passage: Passage) -> Card:
             *listens(passage.episode, [passage.start]),
             *([theirs] if passage.speaker else []),
             Button(say("Around it"), Reference("around", key, (passage.key,))),
-            _report(passage),
         ),
+        besides=(_report(passage),),
+        more=_window(passage),
         again=Reference("passage", key, (passage.key,)),
         share=True,
     )
@@ -266,22 +537,41 @@ def checked(passage: Passage) -> Iterator[Line]:
     at = f" ({timestamp(passage.said_at)})" if passage.said_at not in (None, passage.start) else ""
     match passage.verdict:
         case "exact":
-            yield small(f"Said so, going by the transcript{at}")
+            yield small(say("Said so, going by the transcript{at}", at=at))
         case "near":
-            yield text(f"Said nearly so; the transcript has{at}:")
-            yield quotation(f"“{passage.said}”")
+            yield text(say("Said nearly so; the transcript has{at}:", at=at))
+            yield quotation(say("“{words}”", words=passage.said))
         case "not found":
-            yield small("The transcript doesn’t have these words")
-    if passage.corrected:
-        own = f"; the summary has “{passage.original}”" if passage.original else ""
-        yield small(f"Corrected by the show{own}")
+            yield small(say("The transcript doesn’t have these words"))
+    if passage.corrected and passage.original:
+        yield small(say("Corrected by the show; the summary has “{words}”", words=passage.original))
+    elif passage.corrected:
+        yield small(say("Corrected by the show"))
 
 
 def provenance(episodes: Iterable[Episode], *, of: Iterable[Passage] = ()) -> tuple[Line, ...]:
     """The receipt that every card ends with: whether a transcript has it, the publisher, or a summary."""
     names = ", ".join(dict.fromkeys(map(_told_apart, episodes)))
-    sources = dict.fromkeys(_SOURCES.get(passage.kind, _SUMMARY) for passage in of) or {_SUMMARY: None}
+    sources = dict.fromkeys(_source(passage.kind) for passage in of) or [_source("section")]
     return (small(f"{clip(names, 80)} · {'; '.join(sources)}"),)
+
+
+def _source(kind: Kind) -> str:
+    """What stands behind a passage of a kind."""
+    match kind:
+        case "segment":
+            return say("transcript")
+        case "chapter":
+            return say("the publisher’s chapters")
+        case _:
+            return say("AI-written summary, not checked against the audio")
+
+
+def heard(time: Heard | None) -> Iterator[Line]:
+    """What a time of somebody’s own player was read as."""
+    if time:
+        there, here = timestamp(time.there), timestamp(time.here)
+        yield small(say("{there} in {player} is {here} here", there=there, player=time.player, here=here))
 
 
 def _receipt(passage: Passage) -> tuple[Line, ...]:
@@ -295,17 +585,21 @@ def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]
     yield from dict.fromkeys(button for button in told if button)
     if len(episode.links) > 1:
         arguments = () if not wanted or wanted[0] is None else (str(wanted[0]),)
-        yield Button("Other players", Reference("players", episode.key, arguments))
+        yield Button(say("Other players"), Reference("players", episode.key, arguments))
 
 
 def players(answer: PlayersAnswer) -> Card:
     """Every player that an episode plays in, each from the same moment."""
     episode, offset = answer.episode, answer.offset
-    at = f" at {timestamp(offset)}" if offset is not None else ""
+    where = episode.name
+    if offset is not None:
+        where = say("{episode} at {time}", episode=episode.name, time=timestamp(offset))
     told = [(name(link[0]), _listen(link, offset)) for link in playing(episode)]
     return Card(
-        lines=(text(bold(f"{episode.name}{at}"), " plays here:"),),
-        footer=(small("Times differ where a player inserts ads, unless the show has told by how much."),),
+        lines=(text(*phrase("{moment} plays here:", moment=bold(where))),),
+        footer=(
+            small(say("Times differ where a player inserts ads, unless the show has told by how much.")),
+        ),
         buttons=tuple(
             replace(button, label=f"{player}: {button.label}") for player, button in told if button
         ),
@@ -324,9 +618,13 @@ def _listen(link: tuple[str, str | None], offset: int | None) -> Button | None:
     plays = listen(address, there)
     if plays is None:
         return None
-    about = "about " if not pairs and inserts_ads(address) else ""
-    timed = f"Listen at {about}{timestamp(offset)}" if offset is not None else "Listen"
-    return Button(timed if plays.timed or offset is None else "Open the episode", url=plays.url)
+    if offset is None:
+        return Button(say("Listen"), url=plays.url)
+    if not plays.timed:
+        return Button(say("Open the episode"), url=plays.url)
+    if not pairs and inserts_ads(address):
+        return Button(say("Listen at about {time}", time=timestamp(offset)), url=plays.url)
+    return Button(say("Listen at {time}", time=timestamp(offset)), url=plays.url)
 
 
 def sections(contents: Sequence[Passage]) -> tuple[Button, ...]:
@@ -350,13 +648,13 @@ def opening(passage: Passage) -> Button:
     """Opens a passage by its time."""
     reference = Reference("passage", passage.episode.key, (passage.key,))
     if passage.start is None:
-        return Button(f"Open “{clip(passage.text, 40)}”", reference)
+        return Button(say("Open “{words}”", words=clip(passage.text, 40)), reference)
     stamp = timestamp(passage.start)
-    return Button(f"Open {stamp}", reference, typed=f"/timestamp {stamp}")
+    return Button(say("Open {time}", time=stamp), reference, typed=f"/timestamp {stamp}")
 
 
 def whole(episode: Episode) -> Button:
-    return Button("Whole episode", Reference("overview", episode.key), typed="/recap")
+    return Button(say("Whole episode"), Reference("overview", episode.key), typed="/recap")
 
 
 def other_readings(
@@ -366,15 +664,17 @@ def other_readings(
     for reading in readings:
         stamp = timestamp(reading)
         reference = Reference("at" if command == "timestamp" else "since", episode.key, (str(reading),))
-        yield Button(f"I meant {stamp}", reference, typed=f"/{command} {stamp}")
+        yield Button(say("I meant {time}", time=stamp), reference, typed=f"/{command} {stamp}")
 
 
 def times(passage: Passage) -> str:
     """When a passage is: a section's spans, a range or a point in time; empty where none is known."""
     if passage.spans:
         return ", ".join(_range(span.start, span.end) for span in passage.spans)
-    about = "about " if passage.approximate else ""
-    return about + _range(passage.start, passage.end) if passage.start is not None else ""
+    if passage.start is None:
+        return ""
+    when = _range(passage.start, passage.end)
+    return say("about {time}", time=when) if passage.approximate else when
 
 
 def _range(start: int, end: int | None) -> str:
@@ -382,15 +682,18 @@ def _range(start: int, end: int | None) -> str:
 
 
 def _words(passage: Passage) -> Line:
-    return quotation(f"“{_spelt(passage)}”")
+    return quotation(say("“{words}”", words=_spelt(passage)))
 
 
 def _spelt(passage: Passage) -> str:
     """The words of a passage, with the right names beside spellings that the show has put right."""
     words = passage.text
-    document = "transcript" if passage.kind == "segment" else "summary"
     for spelling, right in passage.episode.shown:
-        beside = f"{right} (in the {document}: {spelling})"
+        beside = (
+            say("{name} (in the transcript: {spelling})", name=right, spelling=spelling)
+            if passage.kind == "segment"
+            else say("{name} (in the summary: {spelling})", name=right, spelling=spelling)
+        )
         words = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", beside.replace("\\", r"\\"), words)
     return words
 
@@ -402,7 +705,8 @@ def stamped(passage: Passage) -> Iterator[Run | str]:
         yield " "
     words = _spelt(passage)
     if passage.kind in ("quote", "segment"):
-        yield f"{passage.speaker}: “{words}”" if passage.speaker else f"“{words}”"
+        marked = say("“{words}”", words=words)
+        yield f"{passage.speaker}: {marked}" if passage.speaker else marked
     else:
         yield words
 
@@ -435,48 +739,59 @@ def _starts(outline: Outline) -> Iterator[int | None]:
 
 
 def _instead(answer: QuoteAnswer) -> Iterator[Line]:
-    if answer.instead_of and answer.why:
-        what = {"quote": "No quote about ", "section": "No section about ", "time": "No time is marked for "}
-        words = answer.why.words or ("this",)
-        yield text(what[answer.instead_of], *_listed(words), ", but it comes up:")
+    if not (answer.instead_of and answer.why):
+        return
+    words = tuple(_listed(answer.why.words or (say("this"),)))
+    match answer.instead_of:
+        case "quote":
+            yield text(*phrase("No quote about {words}, but it comes up:", words=words))
+        case "section":
+            yield text(*phrase("No section about {words}, but it comes up:", words=words))
+        case "time":
+            yield text(*phrase("No time is marked for {words}, but it comes up:", words=words))
 
 
 def _first_of(sections: int, shown: int) -> Iterator[Line]:
     if sections > shown:
-        many = sections if sections < _COUNTED else "Many"
-        yield text(bold(f"{many} sections are about this."), f" The first {shown}:")
+        about = (
+            say("{count} sections are about this.", count=sections)
+            if sections < _COUNTED
+            else say("Many sections are about this.")
+        )
+        yield text(bold(about), f" {say('The first {count}:', count=shown)}")
 
 
 def _found(why: Why | None, passage: Passage) -> Iterator[Line]:
     """Why a passage was found, and where it stands."""
     yield from _repairs(why)
     if why and not why.words:
-        yield small("Found by what it means")
+        yield small(say("Found by what it means"))
     if why is None or why.where is None or not why.words:
         yield from _context(passage)
         return
     section = passage.section.text if passage.section else None
-    if why.where == section:
-        yield small("Found ", *_listed(why.words), f" in its section, {section}")
-    else:
-        yield small(
-            "Found ", *_listed(why.words), f" in “{clip(why.where, 100)}”", f" · {section}" if section else ""
-        )
+    words = tuple(_listed(why.words))
+    if section and why.where == section:
+        yield small(*phrase("Found {words} in its section, {section}", words=words, section=section))
+        return
+    found = phrase("Found {words} in “{label}”", words=words, label=clip(why.where, 100))
+    yield small(*found, f" · {section}" if section else "")
 
 
 def _repairs(why: Why | None) -> Iterator[Line]:
     """What was read for what was typed, in one line."""
-    runs: list[Run | str] = []
+    pairs: list[Run | str] = []
     for typed, shown in why.repairs if why else ():
-        runs += [", " if runs else "Showing ", italic(clip(shown, 60)), f" for “{clip(typed, 60)}”"]
-    if runs:
-        yield small(*runs)
+        pairs += [", "] if pairs else []
+        pairs += phrase("{shown} for “{typed}”", shown=italic(clip(shown, 60)), typed=clip(typed, 60))
+    if pairs:
+        yield small(*phrase("Showing {pairs}", pairs=pairs))
     if why and why.missing:
-        yield small("Not there: ", *_listed(why.missing))
+        yield small(*phrase("Not there: {words}", words=tuple(_listed(why.missing))))
 
 
 def _context(passage: Passage) -> Iterator[Line]:
-    label = f"“{clip(passage.label, 100)}”" if passage.label else ""
+    label = say("“{words}”", words=clip(passage.label, 100)) if passage.label else ""
     section = passage.section.text if passage.section else ""
     if label or section:
         yield small(" · ".join(filter(None, (label, section))))
@@ -489,9 +804,13 @@ def _within(passages: Iterable[Passage]) -> Iterator[Line]:
         if passage.section:
             span = passage.within
             if span and (passage.start, passage.end) != (span.start, span.end):
-                places[passage.section] = f"Within {_range(span.start, span.end)} {passage.section.text}"
+                places[passage.section] = say(
+                    "Within {time} {section}",
+                    time=_range(span.start, span.end),
+                    section=passage.section.text,
+                )
             else:
-                places.setdefault(passage.section, f"In {passage.section.text}")
+                places.setdefault(passage.section, say("In {section}", section=passage.section.text))
     yield from map(small, places.values())
 
 
@@ -517,7 +836,7 @@ def _besides(episode: Episode) -> str:
 
 
 def _date(episode: Episode) -> str:
-    return f"{episode.date:%B} {episode.date.day}, {episode.date.year}" if episode.date else ""
+    return language.date(episode.date) if episode.date else ""
 
 
 def _particulars(episode: Episode) -> Iterator[Line]:
@@ -526,21 +845,66 @@ def _particulars(episode: Episode) -> Iterator[Line]:
     name = episode.name if episode.name != episode.title else ""
     if facts := " · ".join(filter(None, (name, date, length))):
         yield text(facts)
-    hosts = f"Hosts: {', '.join(episode.hosts)}" if episode.hosts else ""
-    guests = f"Guests: {', '.join(episode.guests)}" if episode.guests else ""
+    hosts = say("Hosts: {names}", names=", ".join(episode.hosts)) if episode.hosts else ""
+    guests = say("Guests: {names}", names=", ".join(episode.guests)) if episode.guests else ""
     if people := " · ".join(filter(None, (hosts, guests))):
         yield text(people)
 
 
-def _more(others: Sequence[Passage], where: str = "") -> Iterator[Button]:
+def _window(passage: Passage, others: Iterable[Passage] = ()) -> Reference:
+    """Opens a passage by itself, with other results beside it."""
+    keys = tuple(each.key for each in others)[: _KEYS - 1]
+    return Reference("window", passage.episode.key, (passage.key, "0", "0", *keys))
+
+
+def _widened(answer: WindowAnswer, earlier: int = 0, later: int = 0) -> Reference:
+    """The same passage, wider by so many of its neighbours."""
+    before, after = len(answer.before) + earlier, len(answer.after) + later
+    window = (answer.passage.key, str(before), str(after))
+    return Reference("window", answer.passage.episode.key, window)
+
+
+def _slides(answer: WindowAnswer, reference: Reference) -> Iterator[Button]:
+    """Ways to make a passage wider, as far as there is something, and back."""
+    others = reference.arguments[3:]
+
+    def widened(earlier: int, later: int) -> Reference:
+        wider = _widened(answer, earlier, later)
+        return replace(wider, arguments=(*wider.arguments, *others))
+
+    full = len(answer.before) + len(answer.after) >= _WIDEST
+    yield Button(say("Earlier"), widened(1, 0), does="more", off=full or not answer.earlier)
+    yield Button(say("Later"), widened(0, 1), does="more", off=full or not answer.later)
+    if answer.before or answer.after:
+        yield Button(say("Only this"), widened(-len(answer.before), -len(answer.after)), does="more")
+
+
+def _pictured(answer: WindowAnswer) -> Iterator[Button]:
+    """Words that somebody said may be a picture, unless the transcript does not have them."""
+    passage = answer.passage
+    if passage.kind in ("quote", "segment") and passage.verdict != "not found":
+        yield Button(say("As picture"), _window(passage), does="picture")
+
+
+def _without(answer: WindowAnswer, chosen: Passage) -> list[Passage]:
+    """The other results beside one of them that was chosen: the passage before is one of them then."""
+    return [each for each in (answer.passage, *answer.others) if each.key != chosen.key]
+
+
+def _in_short(passage: Passage) -> str:
+    return f"{passage.speaker}: {passage.text}" if passage.speaker else passage.text
+
+
+def _elsewhere(others: Sequence[Passage]) -> Iterator[Button]:
     if others:
         keys = tuple(passage.key for passage in others[:_KEYS])
-        yield Button(f"{len(others)} more {where}".rstrip(), Reference("passages", "", keys))
+        label = say("{count} more in other episodes", count=len(others))
+        yield Button(label, Reference("passages", "", keys))
 
 
 def _report(passage: Passage) -> Button:
     """A quiet way to tell the show that something is wrong with a passage."""
-    return Button("Report", flags=passage.key)
+    return Button(say("Report"), flags=passage.key)
 
 
 def _section(passage: Passage) -> Reference:
@@ -552,4 +916,4 @@ def _section(passage: Passage) -> Reference:
 
 def _recap_of(passage: Passage) -> Iterator[Button]:
     if passage.section or passage.kind == "section":
-        yield Button("Recap this part", _section(passage))
+        yield Button(say("Recap this part"), _section(passage))

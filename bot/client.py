@@ -4,16 +4,22 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 import discord
 from discord import app_commands
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from bot.language import speak
+from bot.pace import Pace
 from bot.settings import Settings
-from store import database, homes, viewers
+from bot.translator import Translator
+from store import database, homes, members, servers, viewers
+from store.errors import LoadRunning, StoreUnavailable
 from store.finding import background
-from store.viewers import Viewer
+from store.viewers import OPERATOR, Viewer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,7 +50,12 @@ class Client(discord.Client):
         self.engine = engine
         # The loads that run in this process, so that they can be stopped.
         self.loads: dict[int, Any] = {}  # `bot.loads.Running`, which knows the client
-        self.tree = app_commands.CommandTree(self)
+        # What members have chosen to be answered in, by their ids; else it is what their Discord speaks.
+        self.languages: dict[int, str] = {}
+        # Who discusses a moment waits here for who was first, by guild, episode and passage.
+        self.discussing: WeakValueDictionary[tuple[int, str, str], asyncio.Lock] = WeakValueDictionary()
+        self.pace = Pace(settings.pace)
+        self.tree = Tree(self)
         for command in commands:
             self.tree.add_command(command)
         guilds = [discord.Object(guild) for guild in settings.home_guilds]
@@ -67,13 +78,26 @@ class Client(discord.Client):
         """For whom an interaction asks. At home, who may manage the server sees what is not out yet."""
         guild = interaction.guild_id
         manages = guild in self.settings.home_guilds and interaction.permissions.manage_guild
-        return Viewer(guild, admin=manages or self.owns(interaction.user))
+        return Viewer(guild, admin=manages or self.owns(interaction.user), user=interaction.user.id)
+
+    def speak_with(self, interaction: discord.Interaction[Any]) -> None:
+        """Speak the language that whoever asks has chosen, else that of their Discord."""
+        speak(self.languages.get(interaction.user.id) or interaction.locale)
 
     async def change(self, change: Callable[[Engine], T]) -> T:
         """Change the content, in a worker thread; what passages mean is worked out after it."""
         result = await asyncio.to_thread(change, self.engine)
         self.catch_up()
         return result
+
+    async def note(
+        self, change: Callable[Concatenate[Engine, P], None], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Write down what has happened; nobody waits for it, so that a load under way only leaves it out."""
+        try:
+            await asyncio.to_thread(change, self.engine, *args, **kwargs)
+        except (DBAPIError, LoadRunning, StoreUnavailable) as error:
+            _log.warning("%s could not be written down: %s", change.__name__, type(error).__name__)
 
     def catch_up(self) -> None:
         """Work out what new passages mean, beside the answers."""
@@ -92,6 +116,8 @@ class Client(discord.Client):
 
     async def setup_hook(self) -> None:
         """Register the commands: everyone’s everywhere, the admins’ in their homes and nowhere else."""
+        await self.tree.set_translator(Translator())
+        self.languages.update(await self.ask(OPERATOR, members.languages))
         await self.tree.sync()
         named = self.settings.home_guilds
         known = await asyncio.to_thread(homes.remember, self.engine, named)
@@ -107,3 +133,24 @@ class Client(discord.Client):
     async def on_ready(self) -> None:
         assert self.user
         _log.info("%s is ready in %d servers", self.user, len(self.guilds))
+        await self.note(servers.present, [guild.id for guild in self.guilds])
+        await self.note(servers.sweep)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.note(servers.join, guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """What the server has chosen goes some time after this, unless it asks the bot back."""
+        await self.note(servers.leave, guild.id)
+        await self.note(servers.sweep)
+
+
+class Tree(app_commands.CommandTree[Client]):
+    """Looks at every command before it is answered: whose language it is, and whether it is too soon."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
+        interaction.client.speak_with(interaction)
+        # What is only completed is no question.
+        if interaction.type is discord.InteractionType.application_command:
+            interaction.client.pace.keep(interaction.user.id, interaction.created_at.timestamp())
+        return True

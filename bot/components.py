@@ -13,8 +13,9 @@ from dataclasses import replace
 import discord
 from discord import ui
 
-from bot.card import Card, Line, Run, small
-from bot.references import VERSION
+from bot.card import Button, Card, Does, Line, Run, small
+from bot.language import number, say
+from bot.references import VERSION, moment
 from store.episodes import Wrong
 from store.words import clean
 
@@ -26,37 +27,40 @@ _LABEL = 80
 _OPTION = 100
 _ROW = 5
 
-# What can be wrong with a passage, as it is asked.
-_WRONG: dict[Wrong, str] = {
-    "words": "The words",
-    "speaker": "Who said it",
-    "time": "The time",
-    "spelling": "How a name is spelt",
-}
-
 # What opens markup, a mention, a link or an emoji anywhere in a line; of colons, not those of a clock.
 _MARKUP = re.compile(r"[\\`*_~|<>\[\]@]|:(?=//)|:(?!\d\d:)(?=[\w+-]+:)")
 # What makes a list, a heading or a quote of the line it starts.
 _OPENING = re.compile(r"^(\s*\d*)((?<!\d)[-+#]|(?<=\d)[.)](?=\s|$))")
 
 
-def view(card: Card, page: int = 0, shared_by: discord.abc.User | None = None) -> ui.LayoutView:
+def view(
+    card: Card, page: int = 0, shared_by: discord.abc.User | None = None, *, asked: bool = False
+) -> ui.LayoutView:
     """Draw one page of a card; `shared_by` makes it the public form, which that person can take back.
+
+    With `asked`, they did not share it, but asked where everybody sees the answer.
 
     Pages are cut alike whatever stands beside them, so that together they hold every word. It comes back
     finished, so that discord.py keeps no copy: buttons are answered by custom id alone.
     """
     above, footer = card.above, card.footer
     if shared_by:
-        footer += (small(f"Shared by {clean(shared_by.display_name)}"),)
+        name = clean(shared_by.display_name)
+        footer += (small(say("Asked by {name}", name=name) if asked else say("Shared by {name}", name=name)),)
     pages = _pages(card.lines, _PAGE)
     page = min(page, len(pages) - 1)
     left = sum(units(each) for each in pages[page + 1 :])
     if left:
-        footer = (small(f"{left:,} characters more"), *footer)
+        footer = (small(say("{count} characters more", count=number(left))), *footer)
 
-    container = ui.Container[ui.LayoutView]()
-    container.add_item(ui.TextDisplay("\n".join((*_beside(above if page == 0 else ()), pages[page]))))
+    container = ui.Container[ui.LayoutView](spoiler=card.spoiler)
+    if card.picture:
+        shown = discord.MediaGalleryItem(
+            f"attachment://{card.picture.name}", description=card.picture.description
+        )
+        container.add_item(ui.MediaGallery(shown))
+    if card.lines or not card.picture:
+        container.add_item(ui.TextDisplay("\n".join((*_beside(above if page == 0 else ()), pages[page]))))
     if footer:
         container.add_item(ui.TextDisplay("\n".join(_beside(footer))))
     buttons = list(_buttons(card, page, more=left > 0, shared_by=shared_by))
@@ -68,6 +72,13 @@ def view(card: Card, page: int = 0, shared_by: discord.abc.User | None = None) -
     drawn.add_item(container)
     drawn.stop()
     return drawn
+
+
+def copied(card: Card, *, escaped: bool = True) -> str:
+    """A card’s text by itself, with its first link, to be copied; `escaped` where it is shown as content."""
+    lines = ["".join(run.text for run in line.runs) for line in (*card.lines, *card.footer)]
+    links = [f"<{button.url}>" for button in card.buttons if button.url][:1]
+    return "\n".join([*(escape(line) if escaped else line for line in lines), *links])
 
 
 def escape(words: str) -> str:
@@ -184,6 +195,8 @@ def _run(run: Run) -> str:
             return f"<t:{run.text}:R>"
         case "on":
             return f"<t:{run.text}:f>"
+        case "channel":
+            return f"<#{run.text}>"
         case "plain":
             return escape(run.text)
 
@@ -191,31 +204,66 @@ def _run(run: Run) -> str:
 def _buttons(
     card: Card, page: int, *, more: bool, shared_by: discord.abc.User | None
 ) -> Iterator[ui.Button[ui.LayoutView]]:
-    if card.share and card.again and not shared_by:
-        yield ui.Button(label="Share", custom_id=f"{VERSION}:share:{replace(card.again, page=page)}")
-    if more and card.again:
-        yield ui.Button(label="More", custom_id=f"{VERSION}:open:{replace(card.again, page=page + 1)}")
-    labels: set[str] = {"Share", "More"}
-    for button in card.buttons:
-        label = _unique(clipped(button.label, _LABEL), labels)
-        if button.url:
-            yield ui.Button(label=label, url=button.url)
-        elif button.action:
-            yield ui.Button(label=label, custom_id=f"{VERSION}:do:{button.action}")
-        elif button.flags:
-            yield ui.Button(label=label, custom_id=f"{VERSION}:flag:{button.flags}")
-        else:
-            yield ui.Button(label=label, custom_id=f"{VERSION}:open:{button.reference}")
+    buttons = [*_sharing(card, page, shared_by), *_paging(card, page, more), *card.buttons]
+    if card.share and card.again and not (shared_by or card.public or card.studio):
+        label = say("{count} more…", count=card.others) if card.others else say("More…")
+        buttons.append(Button(label, card.more or card.again, does="more"))
+    labels: set[str] = {say("Discuss"), say("Take back")}
+    for button in buttons:
+        yield _button(button, _unique(clipped(button.label, _LABEL), labels), card.replies_to)
+    # A member is of a guild: elsewhere there are no threads.
+    if isinstance(shared_by, discord.Member) and (about := moment(card.again)):
+        yield ui.Button(label=say("Discuss"), custom_id=f"{VERSION}:discuss:{about}")
     if shared_by:
-        yield ui.Button(label="Take back", custom_id=f"{VERSION}:take-back:{shared_by.id}")
+        yield ui.Button(label=say("Take back"), custom_id=f"{VERSION}:take-back:{shared_by.id}")
+
+
+def _sharing(card: Card, page: int, shared_by: discord.abc.User | None) -> Iterator[Button]:
+    """Shares a card; where nothing can be shared, its text can be copied and posted by oneself."""
+    if card.share and card.again and not (shared_by or card.public):
+        reference = replace(card.again, page=page)
+        yield (
+            Button(say("Copy text"), reference, does="copy")
+            if card.alone
+            else Button(say("Share"), reference, does="frame" if card.picture else "share")
+        )
+
+
+def _paging(card: Card, page: int, more: bool) -> Iterator[Button]:
+    if page and card.again:
+        back: Does = "more" if card.studio else "back"
+        yield Button(say("Previous page"), replace(card.again, page=page - 1), does=back)
+    if more and card.again:
+        on: Does = "more" if card.studio else "open"
+        yield Button(say("Next page"), replace(card.again, page=page + 1), does=on)
+
+
+def _button(button: Button, label: str, replies_to: int | None) -> ui.Button[ui.LayoutView]:
+    if button.url:
+        return ui.Button(label=label, url=button.url)
+    if button.action:
+        named = f"do:{button.action}"
+    elif button.flags:
+        named = f"flag:{button.flags}"
+    elif button.does == "share" and replies_to:
+        named = f"reply:{replies_to}:{button.reference}"
+    else:
+        named = f"{button.does}:{button.reference}"
+    return ui.Button(label=label, custom_id=f"{VERSION}:{named}", disabled=button.off)
 
 
 def wrongs(passage: str) -> ui.LayoutView:
     """Asks what is wrong with a passage, by its key."""
-    options = [discord.SelectOption(label=label, value=wrong) for wrong, label in _WRONG.items()]
+    labels: dict[Wrong, str] = {
+        "words": say("The words"),
+        "speaker": say("Who said it"),
+        "time": say("The time"),
+        "spelling": say("How a name is spelt"),
+    }
+    options = [discord.SelectOption(label=label, value=wrong) for wrong, label in labels.items()]
     asking = ui.Select[ui.LayoutView](options=options, custom_id=f"{VERSION}:wrong:{passage}")
     drawn = ui.LayoutView(timeout=None)
-    drawn.add_item(ui.Container(ui.TextDisplay("What is wrong with it?"), ui.ActionRow(asking)))
+    drawn.add_item(ui.Container(ui.TextDisplay(say("What is wrong with it?")), ui.ActionRow(asking)))
     drawn.stop()
     return drawn
 
@@ -225,7 +273,11 @@ def _select(card: Card) -> ui.Select[ui.LayoutView]:
         discord.SelectOption(label=clipped(choice.label, _OPTION), value=str(choice.reference))
         for choice in card.choices
     ]
-    return ui.Select(placeholder=card.choose, options=options, custom_id=f"{VERSION}:choose")
+    return ui.Select(
+        placeholder=card.choose or say("Sections…"),
+        options=options,
+        custom_id=f"{VERSION}:{'pick' if card.choices[0].does == 'more' else 'choose'}",
+    )
 
 
 def _unique(label: str, labels: set[str]) -> str:

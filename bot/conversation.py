@@ -15,9 +15,9 @@ from bot.client import Client
 from bot.errors import Unanswered
 from bot.following import Answered
 from bot.language import say, spoken
-from store import asking, phrases, servers
+from store import asking, phrases, servers, shares
+from store.answers import ServerSettings
 from store.errors import StoreUnavailable
-from store.servers import Manners
 from store.viewers import Viewer
 
 _log = logging.getLogger(__name__)
@@ -25,8 +25,8 @@ _log = logging.getLogger(__name__)
 # How many sentences are answered at once, so that commands always find a free thread; how many wait at most,
 # and how many seconds.
 _AT_ONCE, _WAITING, _PATIENCE = 4, 16, 5.0
-# Seconds between two answers for one member, where a server has not chosen them; to who writes directly.
-_COOLDOWN, _DIRECTLY = 10, 1
+# Seconds between two answers for who writes directly; for a member, their server chooses.
+_DIRECTLY = ServerSettings(cooldown=1)
 # For how many members it is known when they were last answered.
 _REMEMBERED = 10_000
 
@@ -79,12 +79,13 @@ class Conversation:
             return
         viewer = self._viewer(message)
         guild = message.guild.id if message.guild else None
-        manners = await client.ask(viewer, servers.manners, message.author.id, guild, _places(message))
-        if manners.quiet or self._is_too_soon(message, manners):
+        chosen = await client.ask(viewer, servers.settings, guild) if guild else _DIRECTLY
+        if not chosen.quiet.isdisjoint(_places(message)) or self._is_too_soon(message, chosen.cooldown):
             return
-        with spoken(str(message.guild.preferred_locale) if message.guild else manners.language):
+        own = client.languages.get(message.author.id)
+        with spoken(message.guild.preferred_locale if message.guild else own):
             card, page, outcome = await self._card(message, viewer, text)
-            await _reply(message, card, page)
+            await self._reply(message, card, page)
         took = (discord.utils.utcnow() - message.created_at).total_seconds() * 1000
         _log.info("a sentence %s in guild %s after %.0f ms", outcome, guild, took)
 
@@ -92,15 +93,13 @@ class Conversation:
         """For whom is asked: in a server for everybody, since everybody reads the answer."""
         if message.guild:
             return Viewer(message.guild.id)
-        return Viewer(admin=self._client.owns(message.author))
+        return Viewer(admin=self._client.owns(message.author), user=message.author.id)
 
-    def _is_too_soon(self, message: discord.Message, manners: Manners) -> bool:
+    def _is_too_soon(self, message: discord.Message, cooldown: int) -> bool:
         """Whether who wrote was answered just now; else they are from now on."""
-        cooldown = _COOLDOWN if manners.cooldown is None else manners.cooldown
         key = (message.guild.id if message.guild else 0, message.author.id)
         last = self._answered.get(key)
-        pause = datetime.timedelta(seconds=cooldown if message.guild else _DIRECTLY)
-        if last and message.created_at - last < pause:
+        if last and message.created_at - last < datetime.timedelta(seconds=cooldown):
             return True
         self._answered[key] = message.created_at
         self._answered.move_to_end(key)
@@ -139,6 +138,25 @@ class Conversation:
         if isinstance(answer, discord.Message) and answer.author == self._client.user:
             return answer
         return None
+
+    async def _reply(self, message: discord.Message, card: Card, page: int) -> None:
+        """Answer with the form of a card that everybody sees; directly with that which is for one alone.
+
+        The public one is theirs who asked, as if they had shared it.
+        """
+        if _is_direct(message):
+            await _send(message, components.view(replace(card, alone=True), page))
+        elif not (card.share and card.again):
+            await _send(message, components.view(card, page))
+        elif sent := await _send(message, components.view(card, page, shared_by=message.author, asked=True)):
+            await self._client.note(
+                shares.record,
+                sent.id,
+                channel=message.channel.id,
+                guild=message.guild.id if message.guild else None,
+                user=message.author.id,
+                reference=str(replace(card.again, page=page)),
+            )
 
 
 def hold(client: Client) -> None:
@@ -180,20 +198,16 @@ def _permissions(message: discord.Message) -> discord.Permissions:
     return channel.permissions_for(guild.me)
 
 
-async def _reply(message: discord.Message, card: Card, page: int) -> None:
-    """Answer with the form of a card that everybody sees; directly with that which is for one alone."""
-    if _is_direct(message) or not card.share:
-        view = components.view(replace(card, share=False), page)
-    else:
-        view = components.view(card, page, shared_by=message.author)
+async def _send(message: discord.Message, view: discord.ui.LayoutView) -> discord.Message | None:
+    """Reply to a message, if the bot may; None where it may not write there after all."""
     send = functools.partial(message.channel.send, view=view, mention_author=False, nonce=message.id)
     # Of the same number Discord takes one message only, however often it hands a question out.
     try:
         if _may_read_back(message):
-            await send(reference=message.to_reference(fail_if_not_exists=False))
-        else:  # who may not read what was written before may not reply to it
-            await send()
+            return await send(reference=message.to_reference(fail_if_not_exists=False))
+        return await send()  # who may not read what was written before may not reply to it
     except discord.HTTPException as refused:
         # Closed or deleted meanwhile, or by a rule that cannot be known: nobody is there to be told.
         if refused.status not in (403, 404) and refused.code not in _CLOSED:
             raise
+        return None

@@ -18,12 +18,15 @@ from store.phrases import Follows
 from store.viewers import Viewer
 
 # Views by how surely their first key is what an answer is about; of a list, its first passage is.
-_ABOUT = ("passage", "around", "moments", "sections", "speaker")
+_ABOUT = ("window", "passage", "around", "moments", "at", "sections", "speaker")
+# What buttons do that name what the answer is itself about.
+_ITSELF = ("more", "discuss", "copy", "flag")
 # How many replies are gone back to find what was asked at first.
 _BACK = 5
 
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^:>]+:)\d+>")
-_FLAG = re.compile(rf"{VERSION}:flag:(?P<key>[a-z2-7]{{10}})")
+_KEY = re.compile(r"[a-z2-7]{10}")
+_NAMED = re.compile(rf"{VERSION}:(?P<does>[a-z-]+):(?P<named>.*)")
 
 
 @dataclass(frozen=True)
@@ -72,22 +75,33 @@ def written(message: discord.Message) -> str:
 
 async def _more(answered: Answered) -> Reference:
     """The next page, else what was found besides: as the answer offers it, or else what was asked would."""
-    more = _going_on(_named(answered.message.components)) or _going_on(await _asked_again(answered))
+    shown = answered.message.components
+    beside = (each for each in _named(shown, "more") if each.view == "window")
+    more = _going_on([*_named(shown, "open"), *beside]) or _going_on(await _asked_again(answered))
     if more is None:
         raise Unanswered(say("That is all there is to this."))
     return more
 
 
 def _going_on(named: Sequence[Reference]) -> Reference | None:
-    paged = (each for each in named if each.page)
-    return next(paged, None) or next((each for each in named if each.view == "passages"), None)
+    paged = [each for each in named if each.page]
+    listed = [each for each in named if each.view == "passages"]
+    windows = [each for each in named if each.view == "window"]
+    beside = [Reference("passages", "", each.arguments[3:]) for each in windows if each.arguments[3:]]
+    return next(iter([*paged, *listed, *beside]), None)
 
 
 async def _about(answered: Answered) -> Reference:
     """The passage or section that an answer is about."""
-    about = _surest(_named(answered.message.components)) or _surest(await _asked_again(answered))
+    shown = answered.message.components
+    about = (
+        _surest(_named(shown, *_ITSELF)) or _surest(_named(shown)) or _surest(await _asked_again(answered))
+    )
     if about is None:
         raise Unanswered(say("That was no single moment."))
+    if about.view == "at":
+        passage = cards.lead(await answered.client.ask(answered.viewer, references.answer, about))
+        return Reference("passage", about.episode, (passage.key,) if passage else ())
     return about
 
 
@@ -145,13 +159,14 @@ async def _question(answered: Answered) -> str | None:
     return None
 
 
-def _named(components: Iterable[discord.Component]) -> Sequence[Reference]:
-    """What the buttons of a message open or are about, in their order."""
+def _named(components: Iterable[discord.Component], *does: str) -> Sequence[Reference]:
+    """What the buttons of a message name, in their order; of those that do one of some things, if any."""
+    buttons = (each for each in _inside(components) if isinstance(each, discord.Button))
+    known = (_NAMED.fullmatch(each.custom_id or "") for each in buttons)
     return [
-        named
-        for each in _inside(components)
-        if isinstance(each, discord.Button) and each.custom_id
-        if (named := _read(each.custom_id))
+        reference
+        for each in known
+        if each and (not does or each["does"] in does) and (reference := _read(each["named"]))
     ]
 
 
@@ -159,14 +174,15 @@ def _chosen(components: Iterable[discord.Component]) -> Sequence[Reference]:
     """What can be chosen from the lists of a message."""
     menus = (each for each in _inside(components) if isinstance(each, discord.SelectMenu))
     values = (option.value for menu in menus for option in menu.options)
-    return [named for value in values if (named := _read(f"{VERSION}:open:{value}"))]
+    return [named for value in values if (named := _read(value))]
 
 
 def _offered(card: Card) -> Sequence[Reference]:
-    """What a card offers and is, as `_named` reads it from the message that shows it."""
-    flags = [Reference("passage", "", (each.flags,)) for each in card.buttons if each.flags]
-    opened = [each.reference for each in card.buttons if each.reference]
-    return [*opened, *flags, *([card.again] if card.again else [])]
+    """What a card offers and is, with what only its studio has."""
+    buttons = (*card.buttons, *card.besides)
+    flags = [Reference("passage", "", (each.flags,)) for each in buttons if each.flags]
+    opened = [each.reference for each in buttons if each.reference]
+    return [*opened, *flags, *(each for each in (card.more, card.again) if each)]
 
 
 def _inside(components: Iterable[discord.Component]) -> Iterator[discord.Component]:
@@ -176,12 +192,11 @@ def _inside(components: Iterable[discord.Component]) -> Iterator[discord.Compone
             yield from _inside(each.children)
 
 
-def _read(custom_id: str) -> Reference | None:
-    """The reference in a custom id; None for one that names something else."""
-    if flagged := _FLAG.fullmatch(custom_id):
-        return Reference("passage", "", (flagged["key"],))
-    version, _, named = custom_id.partition(":")
+def _read(named: str) -> Reference | None:
+    """The reference in a custom id, to a passage where it has only that key; None for anything else."""
+    if _KEY.fullmatch(named):
+        return Reference("passage", "", (named,))
     try:
-        return references.parse(named.partition(":")[2]) if version == VERSION else None
+        return references.parse(named)
     except ValueError:
         return None

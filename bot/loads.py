@@ -12,6 +12,7 @@ from bot import replies, reports
 from bot.card import Card
 from bot.client import Client
 from bot.errors import NotAllowed, Stopped
+from bot.language import say
 from store.loading import Progress
 from store.reports import Report
 from store.words import clean
@@ -41,7 +42,7 @@ def check(interaction: Interaction) -> bool:
     """In a home server, Discord has checked who may; with no home, only the bot’s owner or team."""
     if interaction.client.settings.home_guilds or interaction.client.owns(interaction.user):
         return True
-    raise NotAllowed("Only who owns this bot can change its content.")
+    raise NotAllowed(say("Only who owns this bot can change its content."))
 
 
 async def run(interaction: Interaction, change: Change) -> None:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.card import Button, Card, Line, Run
+from bot.card import Button, Card, Line, Run, code, phrase, text
 
 _STYLES = {"bold": "bold", "italic": "italic", "code": "cyan"}
 
@@ -23,7 +23,7 @@ def show(console: Console, card: Card, *, numbered: bool = False) -> None:
         if button.url:
             _print(console, Text(f"{button.label}: {button.url}", style="dim"))
         elif button.typed and not numbered:
-            _print(console, Text.assemble("Try ", (button.typed, "cyan")))
+            _print(console, _text(text(*phrase("Try {command}", command=code(button.typed)))))
     for number, button in enumerate(openings(card) if numbered else [], start=1):
         _print(console, Text.assemble((f"{number:>3} ", "bold cyan"), button.label))
 
@@ -59,6 +59,8 @@ def _indent(line: Line) -> int:
 
 
 def _words(run: Run) -> str:
+    if run.style == "channel":
+        return f"#{run.text}"
     if run.style not in ("since", "on"):
         return run.text
     moment = datetime.datetime.fromtimestamp(int(run.text), datetime.UTC).astimezone()

@@ -1,12 +1,12 @@
 """References: what a button shows or does, by identity, so that it still means the same weeks later."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from sqlalchemy.orm import Session
 
-from store import lookups
+from store import discussions, former, lookups
 from store.answers import Answer
 from store.errors import Gone, UnknownEpisode
 
@@ -20,9 +20,14 @@ View = Literal[
     "since",
     "at",
     "around",
+    "window",
     "remarks",
     "players",
+    "discussion",
 ]
+
+# Views on moments, by their keys or a time: the first of them is what a discussion of the view is about.
+_MOMENTS: tuple[View, ...] = ("passage", "window", "around", "sections", "moments", "at")
 
 # The first part of every custom id. A later form takes the next number and goes on reading this one.
 VERSION = "1"
@@ -35,6 +40,8 @@ _FORM = re.compile(
 @dataclass(frozen=True)
 class Reference:
     """A view on an episode: `arguments` are passage keys, or an offset in seconds.
+
+    Those of a `window` are a key, how many of its neighbours come before and after it, and other keys.
 
     Six keys of ten characters keep a custom id within Discord’s 100 (components/reference.mdx).
     """
@@ -69,12 +76,26 @@ def parse(text: str) -> Reference:
     return Reference(view, match["episode"], arguments, int(match["page"]))
 
 
+def moment(reference: Reference | None) -> Reference | None:
+    """The moment that may be discussed of what a reference shows; None where it is not about one."""
+    if reference is None or reference.view not in _MOMENTS:
+        return None
+    return replace(reference, arguments=reference.arguments[:1], page=0)
+
+
 def answer(session: Session, reference: Reference) -> Answer:
-    """Ask the store for what a reference shows. Raises Gone where it no longer stands."""
+    """Ask the store for what a reference shows; of a passage that has changed, what it was and is.
+
+    Raises Gone where it no longer stands.
+    """
     try:
         return _answer(session, reference)
     except UnknownEpisode as error:
         raise Gone(None) from error
+    except Gone:
+        if reference.view in ("passage", "window", "around") and reference.episode:
+            return former.former(session, reference.episode, reference.arguments[0])
+        raise
 
 
 def _answer(session: Session, reference: Reference) -> Answer:
@@ -98,6 +119,11 @@ def _answer(session: Session, reference: Reference) -> Answer:
             return lookups.at(session, episode, int(arguments[0]))
         case "around":
             return lookups.around(session, episode, arguments)
+        case "window":
+            key, before, after, *others = (*arguments, "0", "0")[: max(3, len(arguments))]
+            return lookups.window(session, episode, key, int(before), int(after), others)
+        case "discussion":
+            return discussions.beginning(session, episode, arguments)
         case "players":
             return lookups.players(session, episode, int(arguments[0]) if arguments else None)
         case "remarks":

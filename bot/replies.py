@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import discord
@@ -15,9 +16,11 @@ from bot import cards, components, errors, references
 from bot.card import Card
 from bot.client import Client
 from bot.errors import NotAllowed
+from bot.language import say, spoken
 from bot.references import Reference
+from store import misses, shares, viewers
 from store.answers import Answer
-from store.errors import StoreUnavailable
+from store.errors import Gone, NotFound, StoreUnavailable
 from store.viewers import Viewer
 
 Interaction = discord.Interaction[Client]
@@ -33,6 +36,8 @@ _DEFER_AFTER = 2.0
 _LOOK = 3.0
 # An answer may be edited for fifteen minutes (receiving-and-responding.mdx); then its token is invalid.
 _TOO_LATE = (10062, 50027)
+# What the bot may not: see a channel, write in it, reply in it (opcodes-and-status-codes.mdx).
+_MAY_NOT = (50001, 50013, 160002)
 
 
 async def answer(
@@ -41,10 +46,15 @@ async def answer(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> None:
-    """Ask the store, draw the answer, and show it to the asker alone."""
+    """Ask the store, draw the answer, and show it to the asker, or to everyone if they have so chosen."""
+
+    def asked(session: Session) -> tuple[Answer, bool]:
+        return question(session, *args, **kwargs), viewers.chosen(session).public
 
     async def draw() -> Card:
-        return cards.draw(await _ask(interaction, question, *args, **kwargs))
+        found, public = await _ask(interaction, asked)
+        card = cards.draw(found)
+        return await _published(interaction, card) if public else card
 
     await reply(interaction, draw())
 
@@ -60,6 +70,15 @@ async def tell(
 
     async def drawing() -> Card:
         return draw(await _ask(interaction, question, *args, **kwargs))
+
+    await reply(interaction, drawing())
+
+
+async def say_alone(interaction: Interaction, draw: Callable[[Interaction], Card]) -> None:
+    """Show somebody what their interaction itself has to tell, without asking the store."""
+
+    async def drawing() -> Card:
+        return draw(interaction)
 
     await reply(interaction, drawing())
 
@@ -88,10 +107,9 @@ async def show(interaction: Interaction, reference: Reference) -> None:
     await reply(interaction, draw(), reference.page)
 
 
-async def share(interaction: Interaction, reference: Reference) -> None:
+async def share(interaction: Interaction, reference: Reference, *, spoiler: bool = False) -> None:
     """Post a card for everyone in the channel, with the name of who shared it."""
-    if not _may_write(interaction):
-        raise NotAllowed("You may not write in this channel, so this stays with you.")
+    check_write(interaction)
     # Everybody will see it, whoever shares it.
     everybody = Viewer(interaction.guild_id)
     task = asyncio.create_task(interaction.client.ask(everybody, references.answer, reference))
@@ -99,13 +117,41 @@ async def share(interaction: Interaction, reference: Reference) -> None:
     if not task.done():
         # Nothing is seen of this one, and what is sent after it can still be public.
         await interaction.response.defer()
-    card = cards.draw(await task)
-    view = components.view(card, reference.page, shared_by=interaction.user)
-    if interaction.response.is_done():
+    told = await task
+    with spoken(interaction.guild_locale or interaction.locale):
+        await post(interaction, replace(cards.draw(told), spoiler=spoiler), reference.page)
+    done(interaction, "shared")
+
+
+async def answer_to(
+    interaction: Interaction,
+    message: discord.Message,
+    question: Callable[Concatenate[Session, P], Answer],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> None:
+    """`answer` about a message, always to the asker alone; what they share of it replies to that message."""
+
+    async def draw() -> Card:
+        card = cards.draw(await _ask(interaction, question, *args, **kwargs))
+        return replace(card, replies_to=message.id)
+
+    await reply(interaction, draw())
+
+
+async def share_in_reply(interaction: Interaction, message: int, reference: Reference) -> None:
+    """Post a card for everyone as a reply to a message, which pings nobody.
+
+    Where the bot may not post in the channel, or not reply, it is posted as any card that is shared.
+    """
+    check_write(interaction)
+    await interaction.response.defer()
+    found = await interaction.client.ask(Viewer(interaction.guild_id), references.answer, reference)
+    with spoken(str(interaction.guild_locale or interaction.locale)):
+        view = components.view(cards.draw(found), reference.page, shared_by=interaction.user)
+    if not (_may_reply(interaction) and await _replied(interaction, message, view)):
         await interaction.followup.send(view=view)
-    else:
-        await interaction.response.send_message(view=view)
-    _done(interaction, "shared")
+    done(interaction, "shared")
 
 
 async def reply(
@@ -127,13 +173,37 @@ async def reply(
         await _send(interaction, await task, page)
     finally:
         task.cancel()  # where Discord took no promise, nobody waits for the card
-    _done(interaction, "answered")
+    done(interaction, "answered")
+
+
+async def promise(interaction: Interaction, drawing: Callable[[], Coroutine[Any, Any, Card]]) -> None:
+    """Promise a card at once, privately, and show it once drawn: for what asks Discord several times."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    await _send(interaction, await drawing())
+
+
+async def panel(interaction: Interaction, drawing: Coroutine[Any, Any, ui.LayoutView]) -> None:
+    """Show a panel to who asked for it; where something was chosen on one, draw that anew."""
+    on = interaction.message
+    anew = interaction.type is discord.InteractionType.component and bool(on and on.flags.ephemeral)
+    task = asyncio.create_task(drawing)
+    await asyncio.wait({task}, timeout=_DEFER_AFTER)
+    if not task.done():
+        await interaction.response.defer(ephemeral=True, thinking=not anew)
+    view = await task
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    elif anew:
+        await interaction.response.edit_message(view=view)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True)
+    done(interaction, "answered")
 
 
 async def pose(interaction: Interaction, question: ui.LayoutView) -> None:
     """Ask whoever pressed something back, privately."""
     await interaction.response.send_message(view=question, ephemeral=True)
-    _done(interaction, "asked back")
+    done(interaction, "asked back")
 
 
 async def take_back(interaction: Interaction) -> None:
@@ -141,13 +211,15 @@ async def take_back(interaction: Interaction) -> None:
     await interaction.response.defer()
     with suppress(discord.NotFound):  # taken back twice at once, or removed by a moderator
         await interaction.delete_original_response()
-    _done(interaction, "taken back")
+    if interaction.message:
+        await interaction.client.note(shares.forget, interaction.message.id)
+    done(interaction, "taken back")
 
 
 async def refuse(interaction: Interaction, error: BaseException) -> None:
     """Say what went wrong to the asker alone; what nobody foresaw goes to the log with its traceback."""
     if _too_late(error):
-        _done(interaction, "came too late for Discord")
+        done(interaction, "came too late for Discord")
         return
     # Where the database is, and who it knows, is nothing for members.
     card = None if isinstance(error, StoreUnavailable) else errors.card(error)
@@ -158,16 +230,62 @@ async def refuse(interaction: Interaction, error: BaseException) -> None:
     except discord.HTTPException as refused:
         if not _too_late(refused):
             raise
-    _done(interaction, type(error).__name__)
+    done(interaction, type(error).__name__)
 
 
 async def refuse_command(interaction: Interaction, error: app_commands.AppCommandError) -> None:
     """`refuse` for a command’s error, which discord.py hands over in a wrapping of its own."""
-    await refuse(interaction, error.original if isinstance(error, app_commands.CommandInvokeError) else error)
+    raised = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    await refuse(interaction, raised)
+    if isinstance(raised, NotFound):
+        await _count(interaction, raised.words)
+
+
+async def _count(interaction: Interaction, words: str) -> None:
+    """Count what members of a server ask for in vain with a command of theirs."""
+    command, guild = interaction.command, interaction.guild_id
+    if guild is None or not interaction.is_guild_integration():
+        return
+    if isinstance(command, app_commands.Command) and command.parent is None:
+        await interaction.client.note(misses.count, guild, words)
+
+
+async def _published(interaction: Interaction, card: Card) -> Card:
+    """A card as it is shared, if it may be; else it stays with whoever asked."""
+    alone = interaction.context.dm_channel
+    if alone or not (card.share and card.again and _may_write(interaction)):
+        return card
+    everybody = Viewer(interaction.guild_id)
+    with suppress(Gone), spoken(interaction.guild_locale and interaction.guild_locale.value):
+        found = await interaction.client.ask(everybody, references.answer, card.again)
+        return replace(cards.draw(found), public=True)
+    return card  # what is not out yet, or not for everyone
+
+
+async def post(
+    interaction: Interaction, card: Card, page: int = 0, files: Sequence[discord.File] = ()
+) -> None:
+    """Post a card for everyone, in the name of who wanted it so, and remember who that was."""
+    view = components.view(card, page, shared_by=interaction.user)
+    if interaction.response.is_done():
+        message = (await interaction.followup.send(view=view, files=files, wait=True)).id
+    else:
+        message = (await interaction.response.send_message(view=view, files=files)).message_id or 0
+    await interaction.client.note(
+        shares.record,
+        message,
+        channel=interaction.channel_id or 0,
+        guild=interaction.guild_id,
+        user=interaction.user.id,
+        reference=str(card.again and replace(card.again, page=page)),
+    )
 
 
 async def _send(interaction: Interaction, card: Card, page: int = 0) -> None:
-    view = components.view(card, page)
+    if card.public and not interaction.response.is_done():
+        await post(interaction, card, page)
+        return
+    view = components.view(suited(interaction, card), page)
     if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
         # The original is the message that was pressed on, which may be everybody’s.
         await interaction.followup.send(view=view, ephemeral=True)
@@ -187,6 +305,30 @@ async def _ask(
     return await client.ask(client.viewer(interaction), question, *args, **kwargs)
 
 
+def check_write(interaction: Interaction) -> None:
+    """Raises NotAllowed where who pressed may not post."""
+    if not _may_write(interaction):
+        raise NotAllowed(say("You may not write in this channel, so this stays with you."))
+
+
+def suited(interaction: Interaction, card: Card) -> Card:
+    """A card without what cannot be done where the interaction is."""
+    if not alone(interaction):
+        return card
+    kept = (button for button in card.buttons if button.does != "spoiler")
+    return replace(card, alone=True, buttons=tuple(kept))
+
+
+def alone(interaction: Interaction) -> bool:
+    """Whether Discord lets nobody else see what is answered: see USE_EXTERNAL_APPS (topics/permissions.mdx).
+
+    So it is where a member brings the bot to a server that does not have it, and may not use it for all.
+    """
+    if interaction.guild_id is None or interaction.is_guild_integration():
+        return False
+    return not interaction.permissions.use_external_apps
+
+
 def _may_write(interaction: Interaction) -> bool:
     """Whether who pressed may post here; the bot’s answers need no permission, so it asks for theirs."""
     if interaction.guild_id is None:
@@ -196,11 +338,36 @@ def _may_write(interaction: Interaction) -> bool:
     return interaction.permissions.send_messages
 
 
+def _may_reply(interaction: Interaction) -> bool:
+    """Whether the bot may post a message of its own here that replies to another (message.mdx)."""
+    if interaction.guild_id is None:
+        return interaction.context.dm_channel
+    may = interaction.app_permissions
+    thread = isinstance(interaction.channel, discord.Thread)
+    writes = may.send_messages_in_threads if thread else may.send_messages
+    return interaction.is_guild_integration() and may.view_channel and may.read_message_history and writes
+
+
+async def _replied(interaction: Interaction, message: int, view: ui.LayoutView) -> bool:
+    """Reply to a message, or post without if it is deleted by now; False if the bot may no longer."""
+    channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
+    to = discord.MessageReference(
+        message_id=message, channel_id=channel.id, guild_id=interaction.guild_id, fail_if_not_exists=False
+    )
+    try:
+        await channel.send(view=view, reference=to, mention_author=False)
+    except discord.HTTPException as error:
+        if error.code not in _MAY_NOT:
+            raise
+        return False
+    return True
+
+
 def _too_late(error: BaseException) -> bool:
     return isinstance(error, discord.HTTPException) and error.code in _TOO_LATE
 
 
-def _done(interaction: Interaction, outcome: str) -> None:
+def done(interaction: Interaction, outcome: str) -> None:
     took = (discord.utils.utcnow() - interaction.created_at).total_seconds() * 1000
     _log.info("%s %s in guild %s after %.0f ms", _name(interaction), outcome, interaction.guild_id, took)
 

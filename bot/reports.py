@@ -5,7 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from bot.card import Button, Card, Line, Run, bold, clip, code, heading, italic, on, since, small, text
+from bot.card import (
+    Button,
+    Card,
+    Line,
+    Run,
+    bold,
+    clip,
+    code,
+    heading,
+    italic,
+    on,
+    phrase,
+    since,
+    small,
+    text,
+)
+from bot.language import many, number, say, worded
 from bot.references import Action, Reference
 from store.answers import RemarksAnswer
 from store.episodes import Kind, Remark
@@ -18,22 +34,24 @@ _MOST = 5
 
 def load(report: Report) -> Card:
     """The report of a load or reload; failures come first."""
-    undo = Button("Undo", action=Action("undo", report.load or 0), typed=f"pullquote undo {report.load}")
+    undo = Button(say("Undo"), action=Action("undo", report.load or 0), typed=f"pullquote undo {report.load}")
     changed = report.added or report.changed or report.removed
     return Card(
         lines=(*_failures(report), *_counts(report), *_told(report)),
-        footer=(small("By you, ", since(report.at)),),
-        buttons=(*([undo] if changed else []), Button("All remarks", Reference("remarks"))),
+        footer=(small(*phrase("By you, {ago}", ago=since(report.at))),),
+        buttons=(*([undo] if changed else []), Button(say("All remarks"), Reference("remarks"))),
     )
 
 
 def fed(read: FeedRead) -> Card:
     """What came of reading a feed."""
     loaded = load(read.report)
-    told = [f"{read.unchanged:,} episodes are as they are loaded."] if read.unchanged else []
-    told += [f"{len(read.alone):,} have nothing to load: no transcript, no chapters."] if read.alone else []
-    remarks = tuple(text(f"Line {r.line}: " if r.line else "", r.message) for r in _first(read.remarks))
-    more = [small(f"{len(read.remarks) - _MOST} more remarks")] if len(read.remarks) > _MOST else []
+    unchanged, alone = number(read.unchanged), number(len(read.alone))
+    told = [say("{count} episodes are as they are loaded.", count=unchanged)] if read.unchanged else []
+    if read.alone:
+        told.append(say("{count} have nothing to load: no transcript, no chapters.", count=alone))
+    remarks = tuple(map(_feed_remark, _first(read.remarks)))
+    more = list(_more_remarks(len(read.remarks)))
     return replace(
         loaded,
         lines=(
@@ -46,6 +64,17 @@ def fed(read: FeedRead) -> Card:
     )
 
 
+def _feed_remark(remark: Remark) -> Line:
+    if not remark.line:
+        return text(remark.message)
+    return text(say("Line {line}: {message}", line=remark.line, message=remark.message))
+
+
+def _more_remarks(count: int) -> Iterator[Line]:
+    if count > _MOST:
+        yield small(say("{count} more remarks", count=count - _MOST))
+
+
 def _first(remarks: Sequence[FileRemark]) -> Sequence[Remark]:
     return [each.remark for each in remarks[:_MOST]]
 
@@ -53,19 +82,21 @@ def _first(remarks: Sequence[FileRemark]) -> Sequence[Remark]:
 def preview(report: Report, upload: int | None = None) -> Card:
     """What a load would do; an `upload` that waits under its number can be loaded then."""
     changed = len(report.added) + len(report.changed)
-    opening = "Nothing is loaded yet. This would be:" if changed else "There is nothing in it to load."
-    confirm = Button("Load it", action=Action("upload", upload or 0))
+    opening = (
+        say("Nothing is loaded yet. This would be:") if changed else say("There is nothing in it to load.")
+    )
+    confirm = Button(say("Load it"), action=Action("upload", upload or 0))
     return Card(
         lines=(*_failures(report), text(bold(opening)), *_told(report)),
         buttons=(confirm,) if changed and upload else (),
     )
 
 
-def progress(done: int, of: int, number: int) -> Card:
-    """How far a load has come, while it runs in this process under a number."""
+def progress(done: int, of: int, load: int) -> Card:
+    """How far a load has come, while it runs in this process as the `load` of that number."""
     return Card(
-        (text(bold(f"Loading… {done:,} of {of:,} documents.")),),
-        buttons=(Button("Stop", action=Action("stop", number)),),
+        (text(bold(say("Loading… {count} of {of} documents.", count=number(done), of=number(of)))),),
+        buttons=(Button(say("Stop"), action=Action("stop", load)),),
     )
 
 
@@ -77,15 +108,15 @@ def _failures(report: Report) -> Iterator[Line]:
 def _told(report: Report) -> Iterator[Line]:
     """Each episode that came, changed or went, and what was not read."""
     for loaded in report.added:
-        yield from _loaded("Added", loaded)
+        yield from _loaded(say("Added"), loaded)
     for loaded in report.changed:
-        yield from _loaded("Changed", loaded)
-    yield from (text(bold("Removed"), f" {name}") for name in report.removed)
+        yield from _loaded(say("Changed"), loaded)
+    yield from (text(bold(say("Removed")), f" {name}") for name in report.removed)
     yield from _not_read(report.not_read)
 
 
 def check(checked: FileCheck) -> Card:
-    """What one file reads as; lines without content are told last."""
+    """What one file reads as, at the command line; lines without content are told last."""
     left_out = [remark for remark in checked.remarks if remark.severity == "left out"]
     title = f": {clip(checked.title, 120)}" if checked.title else ""
     file = clean(checked.file)
@@ -113,80 +144,89 @@ def check(checked: FileCheck) -> Card:
 def remarks(answer: RemarksAnswer) -> Card:
     """Every remark on what is loaded."""
     lines = tuple(_remark(each) for each in answer.remarks)
-    return Card(lines=lines or (text("The readers had nothing to remark."),), again=Reference("remarks"))
+    return Card(lines=lines or (text(say("The readers had nothing to remark.")),), again=Reference("remarks"))
 
 
 def _counts(report: Report) -> Iterator[Line]:
     if report.missing:
-        yield text(
-            bold("Nothing loaded, nothing removed."), " There is no document in ", code(str(report.missing))
-        )
+        there = phrase("There is no document in {folder}", folder=code(str(report.missing)))
+        yield text(bold(say("Nothing loaded, nothing removed.")), " ", *there)
         return
     done = bool(report.added or report.changed or report.removed)
-    opening = "Loaded. Members see it now." if done else "Nothing has changed."
-    yield text(
-        bold(opening),
-        f" {len(report.added)} added · {len(report.changed)} changed · "
-        f"{len(report.removed)} removed · {len(report.failed)} skipped",
+    opening = say("Loaded. Members see it now.") if done else say("Nothing has changed.")
+    counts = say(
+        "{added} added · {changed} changed · {removed} removed · {skipped} skipped",
+        added=len(report.added),
+        changed=len(report.changed),
+        removed=len(report.removed),
+        skipped=len(report.failed),
     )
+    yield text(bold(opening), f" {counts}")
 
 
 def _not_read(files: Sequence[str]) -> Iterator[Line]:
     if files:
-        yield small(f"Not read, by their names: {clip(clean(', '.join(files)), 200)}")
+        yield small(say("Not read, by their names: {files}", files=clip(clean(", ".join(files)), 200)))
 
 
 def _failed(failed: Failed) -> Iterator[Line]:
     """Nothing of it was loaded: what still answers, and each error with file and line."""
-    opening = bold(f"Nothing changed for {clean(failed.document)}.")
+    opening = bold(say("Nothing changed for {document}.", document=clean(failed.document)))
     if failed.since:
-        yield text(opening, " Members still see its version of ", on(failed.since), ".")
+        still = phrase("Members still see its version of {when}.", when=on(failed.since))
+        yield text(opening, " ", *still)
     else:
-        yield text(opening, " It was not loaded before either.")
+        yield text(opening, f" {say('It was not loaded before either.')}")
     for each in failed.remarks[:_MOST]:
         yield _remark(each)
     if len(failed.remarks) > _MOST:
-        yield small(
-            f"{len(failed.remarks) - _MOST} more; at the command line, pullquote check tells them all"
-        )
+        rest = len(failed.remarks) - _MOST
+        yield small(say("{count} more; at the command line, pullquote check tells them all", count=rest))
 
 
 def _loaded(how: str, loaded: Loaded) -> Iterator[Line]:
     passages = [change for change in loaded.changes if change.what not in ("alias", "title")]
-    still = "still " if loaded.changes and not passages else ""
     changes = [run for change in loaded.changes[:_MOST] for run in _change(change)]
-    if rest := len(loaded.changes) - _MOST:
-        changes += [f"{rest} more; "] if rest > 0 else []
-    yield text(bold(how), f" {loaded.name}: ", *changes, f"{still}{_size(loaded.counts)}")
+    if (rest := len(loaded.changes) - _MOST) > 0:
+        changes.append(f"{say('{count} more', count=rest)}; ")
+    size = _size(loaded.counts)
+    if loaded.changes and not passages:
+        size = say("still {size}", size=size)
+    yield text(bold(how), f" {loaded.name}: ", *changes, size)
     for each in loaded.remarks[:_MOST]:
         yield _remark(each)
-    if len(loaded.remarks) > _MOST:
-        yield small(f"{len(loaded.remarks) - _MOST} more remarks")
+    yield from _more_remarks(len(loaded.remarks))
 
 
 def _change(change: Change) -> Iterator[Run | str]:
-    of_passage = change.what in get_args(Kind)
-    yield {
-        "added": f"{change.what} ",
-        "removed": f"no more {change.what} ",
-        "changed": f"other details of the {change.what} " if of_passage else f"{change.what} now ",
-    }[change.how]
-    yield italic(clip(change.text, 120))
-    yield "; "
+    what, words = worded(change.what), italic(clip(change.text, 120))
+    match change.how:
+        case "added":
+            yield from phrase("{what} {words}; ", what=what, words=words)
+        case "removed":
+            yield from phrase("no more {what} {words}; ", what=what, words=words)
+        case "changed" if change.what in get_args(Kind):
+            yield from phrase("other details of the {what} {words}; ", what=what, words=words)
+        case "changed":
+            yield from phrase("{what} now {words}; ", what=what, words=words)
 
 
 def _size(counts: Counts) -> str:
     """How much an episode holds; of what a summary has, sections and quotes are told even where none are."""
     summary = bool(counts.sections or counts.quotes or counts.points)
-    groups = f" in {_many(counts.groups, 'group')}" if counts.quotes else ""
-    held = [_many(counts.sections, "section"), _many(counts.quotes, "quote") + groups] if summary else []
-    for count, what in ((counts.segments, "segment"), (counts.chapters, "chapter")):
-        held += [_many(count, what)] if count else []
+    held = [many(counts.sections, "{count} section", "{count} sections")] if summary else []
+    held += [_quotes(counts)] if summary else []
+    held += [many(counts.segments, "{count} segment", "{count} segments")] if counts.segments else []
+    held += [many(counts.chapters, "{count} chapter", "{count} chapters")] if counts.chapters else []
     return ", ".join(held)
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' * (count != 1)}"
+def _quotes(counts: Counts) -> str:
+    quotes = many(counts.quotes, "{count} quote", "{count} quotes")
+    if not counts.quotes:
+        return quotes
+    groups = many(counts.groups, "{count} group", "{count} groups")
+    return say("{quotes} in {groups}", quotes=quotes, groups=groups)
 
 
 def _remark(each: FileRemark) -> Line:

@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     meaning: bool = Field(
         default=True, description="Whether passages are found by what they mean too, or by words alone."
     )
+    pace: int = Field(
+        default=10, ge=0, description="How many commands a member may send in 20 seconds; 0 for any number."
+    )
     api_url: str = Field(
         default="https://discord.com/api/v10", description="Discord’s API, or a rate-limit proxy before it."
     )

@@ -16,9 +16,9 @@ from sqlalchemy import Engine
 
 from bot import cards, choices, errors, plain, references, reports
 from bot.card import Card, code, text
-from bot.commands import COMMANDS, reload
+from bot.commands import QUESTIONS, reload
 from bot.settings import Settings
-from store import asking, database, load, lookups, search, suggestions
+from store import asking, database, discussions, examples, load, lookups, search, suggestions
 from store.answers import Suggestion
 from store.finding import background
 
@@ -30,6 +30,8 @@ _QUESTIONS: dict[str, Answering] = {
     "timestamp": search.timestamp,
     "ask": asking.ask,
     "episodes": lookups.episodes,
+    "discuss": discussions.about,
+    "help": examples.examples,
 }
 _SUGGESTIONS: dict[str, Answering] = {
     "words": suggestions.quotes,
@@ -41,7 +43,7 @@ _SUGGESTIONS: dict[str, Answering] = {
     "show": suggestions.shows,
 }
 # What else admins have stands at the command line, each as a subcommand.
-_ALL = {command.name: command for command in (*COMMANDS, reload)}
+_ALL = {command.name: command for command in (*QUESTIONS, reload)}
 
 FOUND, NOT_FOUND, USAGE = 0, 1, 2
 

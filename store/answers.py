@@ -97,6 +97,25 @@ class QuoteAnswer:
 
 
 @dataclass(frozen=True)
+class ClaimAnswer:
+    """Whether words that somebody quotes are in a passage, and in which; else what is `closest` to them.
+
+    `said` are the words as the passage has them, in pieces, of each whether it differs from what is quoted;
+    `instead` is what is quoted there or besides. They are said from `start` seconds on, by `speaker`.
+    `transcribed` is whether any episode that was looked through has a transcript.
+    """
+
+    verdict: Verdict
+    passage: Passage | None = None
+    said: tuple[tuple[str, bool], ...] = ()
+    instead: tuple[str, ...] = ()
+    start: int | None = None
+    speaker: str | None = None
+    closest: tuple[Passage, ...] = ()
+    transcribed: bool = False
+
+
+@dataclass(frozen=True)
 class PassagesAnswer:
     """Several passages as equals: all quotes of a speaker, or what “2 more” opens."""
 
@@ -117,10 +136,19 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """That a time was typed as somebody hears it in their own player: `there`, and what it is `here`."""
+
+    player: str
+    there: int
+    here: int
+
+
+@dataclass(frozen=True)
 class RecapAnswer:
     """The sections about a topic, or, with `since` in seconds, all that comes after it.
 
-    `readings` are other ways to read the time that was typed.
+    `readings` are other ways to read the time that was typed, `heard` where it was.
     `contents` are all sections of the episode, those that hold the topic too first; `others` hold it in other
     episodes.
     """
@@ -130,6 +158,7 @@ class RecapAnswer:
     why: Why | None = None
     since: int | None = None
     readings: tuple[int, ...] = ()
+    heard: Heard | None = None
     contents: tuple[Passage, ...] = ()
     others: tuple[Passage, ...] = ()
 
@@ -154,13 +183,17 @@ class EpisodesAnswer:
 
 @dataclass(frozen=True)
 class TimestampAnswer:
-    """Moments, most specific first. `at` is the asked offset, `readings` other ways to read it."""
+    """Moments, most specific first. `at` is the asked offset, `readings` other ways to read it.
+
+    `heard` is in which player it was typed for.
+    """
 
     episode: Episode
     passages: tuple[Passage, ...]
     why: Why | None = None
     at: int | None = None
     readings: tuple[int, ...] = ()
+    heard: Heard | None = None
     others: tuple[Passage, ...] = ()
 
 
@@ -174,11 +207,82 @@ class AroundAnswer:
 
 
 @dataclass(frozen=True)
+class DiscussionAnswer:
+    """What a discussion of a passage, or without one of an episode, begins with.
+
+    That is what stands before and after it, and a `question` that the episode itself ends with.
+    """
+
+    episode: Episode
+    passage: Passage | None = None
+    before: tuple[Passage, ...] = ()
+    after: tuple[Passage, ...] = ()
+    question: Passage | None = None
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A thread of a guild, on a passage of an episode by their keys; "" is the whole episode.
+
+    `title` is what it is called, in the words of the document.
+    """
+
+    id: int
+    channel: int
+    guild: int
+    episode: str
+    passage: str
+    title: str
+
+
+@dataclass(frozen=True)
+class WindowAnswer:
+    """A passage with its neighbours as one; `others` are further results of the question it comes from.
+
+    `earlier` and `later` say whether there is more on either side.
+    """
+
+    passage: Passage
+    before: tuple[Passage, ...] = ()
+    after: tuple[Passage, ...] = ()
+    variants: tuple[Passage, ...] = ()
+    others: tuple[Passage, ...] = ()
+    earlier: bool = False
+    later: bool = False
+
+
+@dataclass(frozen=True)
+class FormerAnswer:
+    """A passage as it was `until` its document changed, and what is nearest to it now, if anything is."""
+
+    was: Passage
+    until: datetime.datetime
+    now: Passage | None
+
+
+@dataclass(frozen=True)
 class PlayersAnswer:
     """Where an episode plays, from an offset in seconds if one is asked for."""
 
     episode: Episode
     offset: int | None
+
+
+@dataclass(frozen=True)
+class Example:
+    """What can be typed behind a command, and the passage that this surely finds."""
+
+    command: Literal["quote", "recap", "timestamp"]
+    words: str
+    passage: Passage
+
+
+@dataclass(frozen=True)
+class HelpAnswer:
+    """What can be asked, with examples from the newest episode; None where nothing is loaded."""
+
+    episode: Episode | None
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -285,6 +389,69 @@ class ChosenAnswer:
 
 
 @dataclass(frozen=True)
+class ServerSettings:
+    """What a server has chosen, with what holds where it has not.
+
+    Where no episode is named, its `episode` is meant, else the newest of its `show`, else the newest.
+    Sentences get no answer in the `quiet` channels, and one in `cooldown` seconds from each member. `gaps`
+    is whether words that were asked for in vain are counted.
+    """
+
+    episode: Episode | None = None
+    show: str | None = None
+    player: str | None = None
+    quiet: frozenset[int] = frozenset()
+    cooldown: int = 10
+    gaps: bool = True
+
+
+@dataclass(frozen=True)
+class MemberSettings:
+    """What a person has chosen for themselves; `public` answers are everyone’s at once."""
+
+    player: str | None = None
+    public: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A card that a person has shared: the message, where and when, and what it shows."""
+
+    message: int
+    channel: int
+    guild: int | None
+    reference: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """All that is stored about a person."""
+
+    settings: MemberSettings
+    shares: tuple[Shared, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Words that were asked for in vain, folded: how often, and when last, and the id of that miss."""
+
+    miss: int
+    words: str
+    count: int
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class GapsAnswer:
+    """What was asked for in vain several times, most often first, and how much `more` there is."""
+
+    gaps: tuple[Gap, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
 class LimitAnswer:
     """The servers that see a show, by their ids; none for all."""
 
@@ -310,12 +477,17 @@ class RemarksAnswer:
 
 Answer = (
     QuoteAnswer
+    | ClaimAnswer
     | PassagesAnswer
     | RecapAnswer
     | OverviewAnswer
     | EpisodesAnswer
     | TimestampAnswer
     | AroundAnswer
+    | WindowAnswer
+    | FormerAnswer
+    | DiscussionAnswer
     | PlayersAnswer
     | RemarksAnswer
+    | HelpAnswer
 )

@@ -14,7 +14,7 @@ from store.reports import Change
 
 # What a change of is told; passages and aliases are compared one by one.
 _STATED = ("title", "show", "number", "guid", "date", "duration", "theme")
-_FIELDS = (*_STATED, "hosts", "guests", "source", "transcript")
+FIELDS = (*_STATED, "hosts", "guests", "source", "transcript")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _details(session: Session, episode: int) -> Iterator[tuple[str, str, object]
 
 def between(before: Content, after: Content) -> Iterator[Change]:
     """Every difference, fields first."""
-    for name in _FIELDS:
+    for name in FIELDS:
         old, new = before.fields.get(name, ""), after.fields.get(name, "")
         if old != new:
             yield Change("changed" if old and new else "added" if new else "removed", name, new or old)

@@ -31,6 +31,9 @@ _CACHE, _WRITING_CACHE = 2_000, 64_000
 # As many rows go to the database at once: more makes it no quicker, and takes memory.
 _TOGETHER = 2000
 
+# SQLite takes 32,766 parameters in a statement, PostgreSQL twice that.
+_PARAMETERS = 10_000
+
 # PostgreSQL has no lock on a whole database; its writers take this number in turn, and nobody else does.
 _WRITING = int.from_bytes(b"pullquot")
 # PostgreSQL allows a hundred connections unless told otherwise, and several processes share them. Ten keep
@@ -100,9 +103,17 @@ def ask(
 
 @contextmanager
 def write(engine: Engine) -> Iterator[Session]:
-    """One write transaction: everything in it is committed, or nothing."""
-    with Session(engine.execution_options(write_wait=WRITE_WAIT)) as session, session.begin():
-        yield session
+    """One write transaction: everything in it is committed, or nothing.
+
+    Raises LoadRunning where it would have to wait too long.
+    """
+    try:
+        with Session(engine.execution_options(write_wait=WRITE_WAIT)) as session, session.begin():
+            yield session
+    except OperationalError as error:
+        if _is_locked(error):
+            raise LoadRunning from error
+        raise
 
 
 @contextmanager
@@ -141,6 +152,11 @@ def insert(
     statement = f"INSERT INTO {table} ({into}) VALUES ({marks}){besides}"
     for at in range(0, len(rows), _TOGETHER):
         session.connection().exec_driver_sql(statement, [tuple(row) for row in rows[at : at + _TOGETHER]])
+
+
+def batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Values in as many pieces as statements need that name each."""
+    return (values[at : at + _PARAMETERS] for at in range(0, len(values), _PARAMETERS))
 
 
 def _engine(url: str, address: URL) -> Engine:

@@ -17,7 +17,7 @@ from store.words import clean
 
 # Raised when what is stored of a document would be another: by the readers, by how passages are placed, or
 # by how text is cut into words.
-READERS_VERSION = 4
+READERS_VERSION = 5
 
 # What a document’s file is called in a folder; `at` takes any single file.
 SUFFIXES = (

@@ -6,20 +6,30 @@ Not frozen: `contextlib` writes the traceback of an exception that passes throug
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.answers import Episode, Passage
+from store.answers import Episode, Heard, Passage
 
 
 @dataclass(eq=False)
 class NotFound(Exception):
     """No passage surely answers `words`; `closest` may, and `nearest` are sections to try instead.
 
-    `episode` is the one that was asked, or None where several were.
+    `episode` is the one that was asked, or None where several were. The `language` of what was asked is
+    told as far as we know it.
     """
 
     words: str
     episode: Episode | None
     nearest: tuple[Passage, ...] = ()
     closest: tuple[Passage, ...] = ()
+    language: str | None = None
+
+
+class Wordless(Exception):
+    """A message that something is to be found for has no words."""
+
+
+class Timeless(Exception):
+    """A message that was to be opened at its times names none."""
 
 
 @dataclass(eq=False)
@@ -32,13 +42,17 @@ class NothingAsked(Exception):
 
 @dataclass(eq=False)
 class NothingMarked(Exception):
-    """The episode marks nothing at `offset`, only before and after it; `readings` are other times meant."""
+    """The episode marks nothing at `offset`, only before and after it; `readings` are other times meant.
+
+    `heard` is in which player it was typed for, as for PastEnd.
+    """
 
     offset: int
     episode: Episode
     before: Passage | None
     after: Passage | None
     readings: tuple[int, ...] = ()
+    heard: Heard | None = None
 
 
 @dataclass(eq=False)
@@ -47,6 +61,7 @@ class PastEnd(Exception):
 
     offset: int
     episode: Episode
+    heard: Heard | None = None
 
 
 @dataclass(eq=False)
@@ -115,6 +130,10 @@ class Gone(Exception):
     """A button's passage stands no longer in its document; `episode` is None where that is gone too."""
 
     episode: Episode | None
+
+
+class NotMissed(Exception):
+    """What was asked for in vain is so no longer: its misses are too old, or put right."""
 
 
 @dataclass(eq=False)

@@ -17,6 +17,7 @@ from store.finding import index
 from store.identities import Known, Recognised
 from store.prepare import Prepared, prepare
 from store.reports import Failed, FileRemark, Loaded, Report
+from store.versions import Kept
 
 # Told of each document that has been dealt with, and of how many there are. What it raises ends the load and
 # leaves the old content.
@@ -55,7 +56,7 @@ class Loading:
         self._counted: Counter[str] = Counter()
         self._aside: list[_Read] = []
         self._left: dict[str, tuple[Known, Content]] = {}
-        self._load: tables.Load | None = None
+        self._versions: dict[str, Kept] = {}
 
     def take(self, arriving: Iterable[Arrived], of: int, progress: Progress | None) -> None:
         """Deal with each document; None is one that is as it was loaded."""
@@ -72,11 +73,10 @@ class Loading:
     def remove(self, known: Known, seen: str = "") -> None:
         """Take an episode out of the store; `seen` is what its files are, where they are still there."""
         self._left[known.key] = replace(known, seen=seen), self._take_out(known)
+        self._versions.pop(known.key, None)
 
     def report(self) -> Report:
         """What the load did; to be asked once, at its end."""
-        for known, _ in self._left.values():
-            versions.keep_removed(self.session, self._kept(), known)
         index.count(self.session, self._counted)
         report = Report(
             at=self.now,
@@ -85,12 +85,22 @@ class Loading:
             removed=tuple(known.name for known, _ in self._left.values()),
             failed=tuple(self.failed),
         )
-        if self.failed and self.how != "start":
-            self._kept()
-        if self._load:
-            self._load.said = report.said
-            report = replace(report, load=self._load.id)
-        return report
+        return replace(report, load=self._keep(report.said))
+
+    def _keep(self, said: str) -> int | None:
+        """Keep what each episode has become, under an entry of the log, if there is something to tell."""
+        gone = [
+            Kept(known.key, known.document, known.origin, known.name, known.seen, removed=True)
+            for known, _ in self._left.values()
+        ]
+        kept = [*self._versions.values(), *gone]
+        if not kept and (self.how == "start" or not self.failed):
+            return None
+        load = tables.Load(at=self.now, by=self.by, how=self.how, said=said)
+        self.session.add(load)
+        self.session.flush()
+        versions.keep(self.session, load, kept)
+        return load.id
 
     def _read(self, incoming: Incoming, prepared: Prepared) -> None:
         self.coming.discard(incoming.document)
@@ -190,7 +200,8 @@ class Loading:
         )
         index.add(self.session, row.id, found_by)
         self._counted.update(prepared.counted)
-        versions.keep(self.session, self._kept(), row, incoming.files)
+        files = versions.keep_contents(self.session, incoming.files)
+        self._versions[read.key] = Kept(read.key, row.document, row.origin, row.name, row.seen, files)
         self.stored[incoming.document] = known = identities.of_row(row)
         self._recognised.add(known)
         (self.changed if held else self.added).append(
@@ -228,14 +239,6 @@ class Loading:
             next(iter(read.incoming.files)), Remark(line=0, severity="error", message=message)
         )
         self._fail(read.incoming, (remark,))
-
-    def _kept(self) -> tables.Load:
-        """The load’s entry in the log, made when there is something to tell."""
-        if self._load is None:
-            self._load = tables.Load(at=self.now, by=self.by, how=self.how, said="")
-            self.session.add(self._load)
-            self.session.flush()
-        return self._load
 
 
 def _in_place_of(owner: Known, read: _Read) -> _Read:

@@ -1,16 +1,17 @@
 """Answers about known places: a passage by its key, a section, a time, an episode as a whole."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from store import links, offsets, scope, tables, timemap
+from store import links, offsets, scope, tables, timemap, viewers
 from store.answers import (
     AroundAnswer,
     DoubtfulAnswer,
     Episode,
     EpisodesAnswer,
+    Heard,
     Outline,
     OverviewAnswer,
     Passage,
@@ -21,6 +22,7 @@ from store.answers import (
     RemarksAnswer,
     TimestampAnswer,
     Why,
+    WindowAnswer,
 )
 from store.corrections import Correction
 from store.episodes import Kind, Remark, Span
@@ -140,14 +142,15 @@ def keys(session: Session, episode: str | None = None, show: str | None = None) 
     return tuple(each.key for each in scope.described(session, ids).values())
 
 
-def since(session: Session, episode: Named, *readings: int) -> RecapAnswer:
+def since(session: Session, episode: Named, *readings: int, typed: bool = False) -> RecapAnswer:
     """What comes after an offset, span by span in the order of time, then what stands in no such span.
 
     Of several readings the first fitting one is answered, as by `at`, which raises the same.
     """
     found = _newest(session, episode)
     key = found.newest.key
-    offset, *others = _reached(found.newest, readings)
+    heard = _heard(session, found.newest, readings) if typed else {}
+    offset, *others = _reached(found.newest, tuple(heard) or readings, heard)
     own = _own_times(found)
     if not own:
         raise NoTimes(found.newest)
@@ -167,22 +170,28 @@ def since(session: Session, episode: Named, *readings: int) -> RecapAnswer:
         and (entry.passage.start or 0) >= offset
     ]
     if not outlines:
-        raise _nothing_marked(found, offset, tuple(others))
-    ahead = tuple(sorted(outlines, key=_begins))
+        raise _nothing_marked(found, offset, tuple(others), heard.get(offset))
     return RecapAnswer(
-        found.newest, ahead, since=offset, readings=tuple(others), contents=_contents(found, key)
+        found.newest,
+        tuple(sorted(outlines, key=_begins)),
+        since=offset,
+        readings=tuple(others),
+        heard=heard.get(offset),
+        contents=_contents(found, key),
     )
 
 
-def at(session: Session, episode: Named, *readings: int) -> TimestampAnswer:
+def at(session: Session, episode: Named, *readings: int, typed: bool = False) -> TimestampAnswer:
     """What is talked about at an offset, most specific first, and what is said then if there is a transcript.
 
     Of several readings of what was typed, the first that the episode reaches is answered, and the others
-    are named. Raises NothingMarked, PastEnd, NoTimes.
+    are named. A time that was `typed` is one of the viewer’s own player, if the show has told how that
+    differs. Raises NothingMarked, PastEnd, NoTimes.
     """
     found = _newest(session, episode)
     newest = found.newest
-    offset, *others = _reached(newest, readings)
+    heard = _heard(session, newest, readings) if typed else {}
+    offset, *others = _reached(newest, tuple(heard) or readings, heard)
     said = _said_at(session, scope.newest(session, episode), offset)
     if not said and not _own_times(found):
         raise NoTimes(newest)
@@ -194,36 +203,39 @@ def at(session: Session, episode: Named, *readings: int) -> TimestampAnswer:
         e for e in holding if e.passage.kind != "section" or (e.position, e.passage.start) not in below
     ]
     if not holding and not said:
-        raise _nothing_marked(found, offset, tuple(others))
+        raise _nothing_marked(found, offset, tuple(others), heard.get(offset))
     return TimestampAnswer(
         newest,
         (*(entry.passage for entry in sorted(holding, key=_narrowness)), *said),
         at=offset,
         readings=tuple(others),
+        heard=heard.get(offset),
     )
 
 
 def around(session: Session, episode: str, keys: Sequence[str]) -> AroundAnswer:
     """A passage among its neighbours: those of its section, else those that are near in time."""
     _, [entry, *_] = _by_key(session, episode, keys)
-    if entry.passage.kind == "segment":
-        return _around_segment(session, entry)
-    found = scope.whole(session, scope.newest(session, entry.of))
-    wordings = found.group(entry)
-    placed = next((each for each in wordings if not each.listed and each.section is not None), None)
-    if placed:
-        row = [e for e in found.entries if e.section == placed.section and not e.listed]
-    else:
-        row = sorted({*_own_times(found), entry}, key=lambda each: (each.passage.start or 0, each.position))
-    pivot = row.index(placed or entry)
-    others = (
-        [each for each in row[:pivot] if each not in wordings],
-        [e for e in row[pivot:] if e not in wordings],
-    )
-    return AroundAnswer(
-        entry.passage,
-        before=tuple(each.passage for each in others[0][-_AROUND:]),
-        after=tuple(each.passage for each in others[1][:_AROUND]),
+    return AroundAnswer(entry.passage, *_neighbours(session, entry, _AROUND, _AROUND))
+
+
+def window(
+    session: Session, episode: str, key: str, before: int, after: int, others: Sequence[str] = ()
+) -> WindowAnswer:
+    """A passage with so many of its neighbours; `others` are keys of passages that are named beside it."""
+    found, [entry, *_] = _by_key(session, episode, [key])
+    shown = found.preferred(entry)
+    earlier, later = _neighbours(session, entry, before + 1, after + 1)
+    beside = scope.by_key(session, others) if others else None
+    told = {each.passage.key: each.passage for each in beside.entries} if beside else {}
+    return WindowAnswer(
+        shown.passage,
+        before=earlier[-before:] if before else (),
+        after=later[:after],
+        variants=tuple(e.passage for e in found.group(entry) if e.words != shown.words),
+        others=tuple(told[other] for other in others if other in told),
+        earlier=len(earlier) > before,
+        later=len(later) > after,
     )
 
 
@@ -377,21 +389,40 @@ def _by_key(session: Session, episode: str, keys: Sequence[str]) -> tuple[Scope,
     raise Gone(known if episode in ("", known.key) else None)
 
 
-def _around_segment(session: Session, entry: Entry) -> AroundAnswer:
-    """A segment among those said before and after it."""
-    places = range(entry.position - _AROUND, entry.position + _AROUND + 1)
+def _neighbours(
+    session: Session, entry: Entry, before: int, after: int
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """At most so many passages that stand before and after one: see `around`."""
+    if entry.passage.kind == "segment":
+        return _spoken_around(session, entry, before, after)
+    found = scope.whole(session, scope.newest(session, entry.of))
+    wordings = found.group(entry)
+    placed = next((each for each in wordings if not each.listed and each.section is not None), None)
+    if placed:
+        row = [e for e in found.entries if e.section == placed.section and not e.listed]
+    else:
+        row = sorted({*_own_times(found), entry}, key=lambda each: (each.passage.start or 0, each.position))
+    pivot = row.index(placed or entry)
+    earlier = [each.passage for each in row[:pivot] if each not in wordings]
+    later = [each.passage for each in row[pivot:] if each not in wordings]
+    return tuple(earlier[-before:]), tuple(later[:after])
+
+
+def _spoken_around(
+    session: Session, entry: Entry, before: int, after: int
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """What is said before and after a segment."""
     ids = session.scalars(
         select(tables.Passage.id).where(
             tables.Passage.episode_id == scope.newest(session, entry.of),
             tables.Passage.kind == "segment",
-            tables.Passage.position.in_(places),
+            tables.Passage.position.in_(range(entry.position - before, entry.position + after + 1)),
         )
     ).all()
     near = scope.some(session, ids).entries
-    return AroundAnswer(
-        entry.passage,
-        before=tuple(each.passage for each in near if each.position < entry.position),
-        after=tuple(each.passage for each in near if each.position > entry.position),
+    return (
+        tuple(each.passage for each in near if each.position < entry.position),
+        tuple(each.passage for each in near if each.position > entry.position),
     )
 
 
@@ -426,7 +457,9 @@ def _holds(passage: Passage, offset: int) -> bool:
     return start <= offset < (passage.end or start + 1)
 
 
-def _nothing_marked(found: Scope, offset: int, readings: tuple[int, ...] = ()) -> NothingMarked:
+def _nothing_marked(
+    found: Scope, offset: int, readings: tuple[int, ...], heard: Heard | None
+) -> NothingMarked:
     """What is nearest: before by where it ends, after by where it starts."""
     own = [entry.passage for entry in _own_times(found) if entry.passage.kind != "section"]
     ended = [each for each in own if (each.end or each.start or 0) <= offset]
@@ -437,12 +470,23 @@ def _nothing_marked(found: Scope, offset: int, readings: tuple[int, ...] = ()) -
         before=max(ended, key=lambda each: each.end or each.start or 0, default=None),
         after=min(ahead, key=lambda each: each.start or 0, default=None),
         readings=readings,
+        heard=heard,
     )
 
 
-def _reached(episode: Episode, readings: Sequence[int]) -> list[int]:
+def _heard(session: Session, episode: Episode, readings: Iterable[int]) -> dict[int, Heard]:
+    """Times of the viewer’s own player by what they are here; none where nobody knows how they differ."""
+    own = viewers.chosen(session).own
+    pairs = next((pairs for address, pairs in episode.links if pairs and links.name(address) == own), None)
+    if own is None or pairs is None:
+        return {}
+    here = timemap.read(pairs).here
+    return {here(offset): Heard(own, offset, here(offset)) for offset in readings}
+
+
+def _reached(episode: Episode, readings: Sequence[int], heard: Mapping[int, Heard]) -> list[int]:
     """The readings that lie within the episode. Raises PastEnd where none does."""
     within = [offset for offset in readings if episode.duration is None or offset < episode.duration]
     if not within:
-        raise PastEnd(readings[0], episode)
+        raise PastEnd(readings[0], episode, heard.get(readings[0]))
     return within

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 
 from store.errors import NotATime
 
@@ -17,6 +19,18 @@ _WITH_UNITS = re.compile(
     r"(?:([0-9]{1,3})\s*h(?:ours?|rs?)?)?\s*(?:([0-9]{1,5})\s*m(?:in(?:ute)?s?)?)?\s*"
     r"(?:([0-9]{1,6})\s*s(?:ec(?:ond)?s?)?)?",
     re.IGNORECASE,
+)
+
+# Times amid other words: “35:20”, no time of day, or a range of such; “1h2m”, “35m20s”; “35 min”,
+# “minute 35”, “at 35m”; and what a link to a player starts from.
+_CLOCK = r"\d{1,3}(?::\d{2}){1,2}(?![\d:]|\s*(?:[ap]\.?m\b|uhr\b))"
+_AMID = re.compile(
+    rf"(?<![\w:.,/$€£])(?:(?P<clock>{_CLOCK})(?:\s*[-–—−]\s*{_CLOCK})?"
+    r"|(?P<units>(?:\d{1,2}\s*h\w*\s*)?\d{1,3}\s*m\w*\s*\d{1,2}\s*s(?:ec\w*)?\b"
+    r"|\d{1,2}\s*h\w*\s*\d{1,2}\s*m(?:in\w*)?\b)"
+    r"|(?P<minutes>\d{1,3})\s*min(?:s|ute[ns]?)?\b)"
+    r"|\b(?:minute\s+(?P<minute>\d{1,3})|at\s+(?P<at>\d{1,3})m)\b|[?&#]t=(?P<link>[\dhms]{1,12})\b",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -62,6 +76,19 @@ def typed(text: str) -> tuple[int, ...]:
     return _with_colons(text) if ":" in text else _number(text)
 
 
+def mentioned(text: str) -> tuple[int, ...]:
+    """The times that stand amid the words of a text, in their order, each once; of a range its start."""
+    return tuple(dict.fromkeys(_mentioned(text)))
+
+
+def _mentioned(text: str) -> Iterator[int]:
+    for match in _AMID.finditer(unicodedata.normalize("NFKC", text)):
+        written = match["clock"] or match["units"] or match["link"]
+        minutes = match["minutes"] or match["minute"] or match["at"]
+        with suppress(NotATime):  # 12:99 is a score, or a slip
+            yield from typed(written or f"{minutes} min")[:1]
+
+
 def _typed_plainly(text: str) -> str:
     """Refuse a time in digits or colons other than a keyboard’s: １２：３４, ١٢:٣٤. Raises NotATime."""
     plain = "".join(str(unicodedata.digit(sign, sign)) for sign in unicodedata.normalize("NFKC", text))
@@ -83,7 +110,7 @@ def _with_colons(text: str) -> tuple[int, ...]:
     if any(len(part) != 2 for part in parts[1:]):
         raise NotATime(text, "after a colon stand two digits, as in 2:05")
     if int(parts[-1]) > 59 or (len(parts) == 3 and int(parts[1]) > 59):
-        raise NotATime(text, f"{'minutes and seconds' if len(parts) == 3 else 'seconds'} end at 59")
+        raise NotATime(text, "minutes and seconds end at 59" if len(parts) == 3 else "seconds end at 59")
     return (_seconds(*(int(part) for part in ["0", *parts][-3:])),)
 
 

@@ -2,8 +2,8 @@
 
 import datetime
 import hashlib
+import itertools
 import json
-from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -48,9 +48,13 @@ _INSERTED = ("episode_id", "key", *(name for name in COLUMNS if name != "nth"))
 _POSITION, _NTH, _KIND, _TEXT = (COLUMNS.index(name) for name in ("position", "nth", "kind", "text"))
 
 
+def passage_key(episode: str, passage: Sequence[Any]) -> str:
+    """The key of a prepared passage, of its episode’s key, its kind, its words, and which of several."""
+    return _short(episode, passage[_KIND], passage[_TEXT], str(passage[_NTH]))
+
+
 def _inserted(episode: int, key: str, passage: Sequence[Any]) -> tuple[Any, ...]:
-    named = _short(key, passage[_KIND], passage[_TEXT], str(passage[_NTH]))
-    return (episode, named, passage[_POSITION], *passage[_NTH + 1 :])
+    return (episode, passage_key(key, passage), passage[_POSITION], *passage[_NTH + 1 :])
 
 
 def _episode(
@@ -104,4 +108,10 @@ def marked(spans: Iterable[Span]) -> int:
 
 def _short(*parts: str) -> str:
     """Ten characters of base 32, fifty bits: two passages of a million share them once in two thousand."""
-    return b32encode(hashlib.blake2b("\0".join(parts).encode(), digest_size=8).digest())[:10].decode().lower()
+    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=8).digest()
+    bits = int.from_bytes(digest, "big") >> 14
+    return "".join(_PAIRS[bits >> at & 1023] for at in (40, 30, 20, 10, 0))
+
+
+# Two characters of base 32 by their ten bits: one look-up each is three times as quick as `b32encode`.
+_PAIRS = ["".join(pair) for pair in itertools.product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)]

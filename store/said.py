@@ -77,14 +77,23 @@ class Likeness:
         return self.share >= share and self.evidence >= evidence
 
 
-def check(text: str, start: int | None, end: int | None, transcript: Transcript) -> Checked:
-    """Look up in a transcript what was quoted, with the seconds that its document gives."""
+def check(
+    text: str, start: int | None, end: int | None, transcript: Transcript, evidence: float = EVIDENCE
+) -> Checked:
+    """Look up in a transcript what was quoted, with the seconds that its document gives.
+
+    Where the transcript is one of many that might have it, more evidence is to be asked for.
+    """
     quoted, far = quote(text), _far(start, end, transcript)
     if ways := verbatim(quoted, transcript):
         way = min(ways, key=lambda way: far(transcript.told[way[0].place]))
         return _found("exact", quoted, way, 1.0, transcript)
     like = [(_likeness(quoted, way, transcript), way) for way in nearly(quoted, transcript, far)]
-    near = [(-each.share, far(transcript.told[way[0].place]), way) for each, way in like if each.near()]
+    near = [
+        (-each.share, far(transcript.told[way[0].place]), way)
+        for each, way in like
+        if each.near(evidence=evidence)
+    ]
     if not near:
         return Checked("not found")
     share, _, way = min(near)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, or_, select, tuple_
+from sqlalchemy import ColumnElement, bindparam, or_, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from store import answers, links, viewers
@@ -131,18 +131,23 @@ def ids(session: Session, named: Named = None) -> tuple[int, ...]:
 def newest(session: Session, named: Named = None) -> int:
     """The id of the newest episode of those that go by a name; of all, the one that the guild has chosen.
 
-    Raises what `ids` raises.
+    That may be the newest of a show. Raises what `ids` raises.
     """
     if found := ids(session, named):
         return found[0]
-    seen = select(Episode.id).where(*_seen(session)).order_by(*_NEWEST_FIRST)
-    chosen = viewers.default(session)
-    id = (session.scalar(seen.where(Episode.key == chosen)) if chosen else None) or session.scalar(
-        seen.limit(1)
-    )
-    if id is None:
-        raise Empty
-    return id
+    seen = select(Episode.id).where(*_seen(session)).order_by(*_NEWEST_FIRST).limit(1)
+    chosen = viewers.chosen(session)
+    of_show = [Episode.show == chosen.show] if chosen.show else []
+    meant = [Episode.key == chosen.episode] if chosen.episode else []
+    for narrower in (*meant, *of_show, true()):
+        if (id := session.scalar(seen.where(narrower))) is not None:
+            return id
+    raise Empty
+
+
+def seen(session: Session, most: int) -> Sequence[int]:
+    """The ids of so many episodes that may be seen, in no order."""
+    return session.scalars(select(Episode.id).where(*_seen(session)).limit(most)).all()
 
 
 def only(session: Session, named: Named = None) -> answers.Episode | None:
@@ -150,8 +155,7 @@ def only(session: Session, named: Named = None) -> answers.Episode | None:
 
     Raises what `ids` raises, and Empty where nothing is loaded.
     """
-    seen = select(Episode.id).where(*_seen(session))
-    found = ids(session, named) or session.scalars(seen.limit(2)).all()
+    found = ids(session, named) or seen(session, 2)
     if not found:
         raise Empty
     return next(iter(described(session, found).values())) if len(found) == 1 else None
@@ -198,7 +202,7 @@ def described(session: Session, ids: Collection[int] = ()) -> dict[int, answers.
 
 
 def _links(session: Session, stated: Sequence[Sequence[Any]]) -> tuple[tuple[str, str | None], ...]:
-    """Where an episode plays; of several players, the one that the guild has chosen first."""
+    """Where an episode plays; of several players, the viewer’s own first, or their guild’s."""
     addresses = [(address, map) for address, map in stated]
     chosen = viewers.player(session) if len(addresses) > 1 else None
     return tuple(sorted(addresses, key=lambda link: chosen is not None and links.name(link[0]) != chosen))

@@ -225,7 +225,8 @@ class Passage(Base):
     __table_args__ = (UniqueConstraint("episode_id", "position"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    episode_id: Mapped[int] = _of_episode()
+    # The unique pair is its index.
+    episode_id: Mapped[int] = mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"))
     position: Mapped[int]
     key: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[Kind] = mapped_column(String)
@@ -280,15 +281,16 @@ class Term(Base):
 
 
 class TermKey(Base):
-    """What a word of the vocabulary is looked up by beside itself: see `store.finding.keys`."""
+    """What a word of the vocabulary is looked up by beside itself: see `store.finding.keys`.
+
+    No foreign key: the index that would take the keys of a gone word along is a fifth of a load.
+    """
 
     __tablename__ = "term_keys"
-    __table_args__ = (Index("ix_term_keys_term_id", "term_id"), {"sqlite_with_rowid": False})
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    term_id: Mapped[int] = mapped_column(
-        ForeignKey("terms.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    term_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 class Vectors(Base):
@@ -368,7 +370,10 @@ class Share(Base):
 
 
 class Discussion(Base):
-    """A thread on a passage, both named by key; `title` is what it is about in the document’s words."""
+    """A thread on a passage, named by key as its episode is; without a passage, "", on the whole episode.
+
+    One thread may be on several. `title` is what it is about in the document’s words.
+    """
 
     __tablename__ = "discussions"
     __table_args__ = (Index("ix_discussions_guild_id", "guild_id", "episode"),)
@@ -376,8 +381,8 @@ class Discussion(Base):
     thread_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     channel_id: Mapped[int] = mapped_column(BigInteger)
     guild_id: Mapped[int] = mapped_column(BigInteger)
-    episode: Mapped[str]
-    passage: Mapped[str]
+    episode: Mapped[str] = mapped_column(primary_key=True)
+    passage: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime.datetime] = mapped_column(UtcDateTime)
 

@@ -2,28 +2,60 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from store import database, scope
 from store.answers import History, Logged, VersionSaid
 from store.episodes import Origin
 from store.errors import Empty, UnknownEpisode, UnknownVersion
-from store.identities import Known
 from store.tables import Episode, Load, Version
 
 # How many entries of the log, and versions of an episode, are told at most.
 _MOST = 50
 
 
-def keep(session: Session, load: Load, episode: Episode, files: Mapping[str, bytes]) -> Version:
-    """Keep what an episode is now, as its next version."""
-    version = _next(session, load, episode.key, episode.document, episode.origin, episode.name, episode.seen)
-    named = keep_contents(session, files)
-    sources = [(version.id, file, sha256) for file, sha256 in named.items()]
+@dataclass(frozen=True)
+class Kept:
+    """What an episode is after a load: its key, and its files with their SHA-256, or that it is gone."""
+
+    episode: str
+    document: str
+    origin: Origin
+    name: str
+    seen: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    removed: bool = False
+
+
+def keep(session: Session, load: Load, kept: Sequence[Kept]) -> None:
+    """Keep what episodes are now, each as its next version; a load has one of each."""
+    last: dict[str, int] = {}
+    for some in database.batches([each.episode for each in kept]):
+        numbers = select(Version.episode, func.max(Version.number)).where(Version.episode.in_(some))
+        last |= dict(session.execute(numbers.group_by(Version.episode)).all())
+    made = [
+        {
+            "load_id": load.id,
+            "episode": each.episode,
+            "number": last.get(each.episode, 0) + 1,
+            "document": each.document,
+            "origin": each.origin,
+            "name": each.name,
+            "seen": each.seen,
+            "removed": each.removed,
+        }
+        for each in kept
+    ]
+    if not made:
+        return
+    ids = session.scalars(insert(Version).returning(Version.id, sort_by_parameter_order=True), made)
+    sources = [
+        (id, file, sha256) for id, each in zip(ids, kept, strict=True) for file, sha256 in each.files.items()
+    ]
     database.insert(session, "sources", ("version_id", "file", "sha256"), sources)
-    return version
 
 
 def keep_contents(session: Session, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -32,13 +64,6 @@ def keep_contents(session: Session, files: Mapping[str, bytes]) -> dict[str, str
     contents = list({sha256: (sha256, files[file]) for file, sha256 in named.items()}.values())
     database.insert(session, "contents", ("sha256", "data"), contents, but_those_there=True)
     return named
-
-
-def keep_removed(session: Session, load: Load, gone: Known) -> Version:
-    """Keep that an episode is gone."""
-    version = _next(session, load, gone.key, gone.document, gone.origin, gone.name, gone.seen)
-    version.removed = True
-    return version
 
 
 def last(session: Session, episode: str) -> Version | None:
@@ -120,22 +145,3 @@ def log(session: Session) -> tuple[Logged, ...]:
     """What was done to the content, the last first."""
     loads = session.scalars(select(Load).order_by(Load.id.desc()).limit(_MOST))
     return tuple(Logged(load.id, load.at, load.by, load.how, load.said) for load in loads)
-
-
-def _next(
-    session: Session, load: Load, key: str, document: str, origin: Origin, name: str, seen: str
-) -> Version:
-    current = session.scalar(select(func.max(Version.number)).where(Version.episode == key))
-    version = Version(
-        load_id=load.id,
-        episode=key,
-        number=(current or 0) + 1,
-        document=document,
-        origin=origin,
-        name=name,
-        seen=seen,
-        removed=False,
-    )
-    session.add(version)
-    session.flush()
-    return version

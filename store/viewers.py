@@ -1,21 +1,36 @@
-"""For whom a question is asked, what they may see, and which episode they mean where they name none."""
+"""For whom a question is asked, what they may see, and what holds for them where they do not say."""
 
 import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Date, Engine, Integer, Text, bindparam, cast, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from store.tables import Episode, Limit, Server
+from store.tables import Base, Episode
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody in a guild, or elsewhere; an `admin` also sees what is not out yet."""
+    """Somebody in a guild, or elsewhere; an `admin` also sees what is not out yet.
+
+    Without a `user`, it is everybody there, as for a card that is shared.
+    """
 
     guild: int | None = None
     admin: bool = False
+    user: int | None = None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a guild has chosen for all, and a person for themselves: their `own` player, `public` answers."""
+
+    episode: str | None = None
+    show: str | None = None
+    player: str | None = None
+    own: str | None = None
+    public: bool = False
 
 
 # Who runs the bot sees everything.
@@ -47,36 +62,63 @@ def hide(session: Session, ids: Collection[int]) -> None:
     session.info["hidden"] = hidden(session).union(ids)
 
 
-def default(session: Session) -> str | None:
-    """The key of the episode that the viewer’s guild has chosen to be meant where none is named."""
-    guild = of(session).guild
-    return session.scalar(select(Server.episode).where(Server.guild_id == guild)) if guild else None
+def chosen(session: Session) -> Chosen:
+    """What holds for the viewer."""
+    if (known := session.info.get("chosen")) is None:
+        known = session.info["chosen"] = _chosen(session)
+    found: Chosen = known
+    return found
 
 
 def player(session: Session) -> str | None:
-    """The player that the viewer’s guild has chosen to listen in, by its name."""
-    guild = of(session).guild
-    return session.scalar(select(Server.player).where(Server.guild_id == guild)) if guild else None
+    """The player to listen in, by its name: the viewer’s own, or their guild’s."""
+    found = chosen(session)
+    return found.own or found.player
 
 
-def limits(session: Session) -> dict[str, frozenset[int]]:
-    """The shows that are limited to guilds, by their folded names."""
-    found: dict[str, frozenset[int]] = {}
-    for row in session.scalars(select(Limit)):
-        found[row.show] = found.get(row.show, frozenset()) | {row.guild_id}
-    return found
+_EPISODES, _LIMITS = Base.metadata.tables["episodes"].c, Base.metadata.tables["limits"].c
+_SERVERS, _MEMBERS = Base.metadata.tables["servers"], Base.metadata.tables["members"]
+# Every question asks this first: what is not out yet, and in the same statement all limits of shows.
+_HIDING = union_all(
+    select(_EPISODES.id, cast(null(), Text).label("show"), cast(null(), _LIMITS.guild_id.type)).where(
+        _EPISODES.date > bindparam("today", type_=Date)
+    ),
+    select(cast(null(), Integer), _LIMITS.show, _LIMITS.guild_id),
+)
+_NOBODY = select(literal(1).label("one")).subquery()
+_CHOSEN = select(
+    *(_SERVERS.c[name] for name in ("episode", "show", "player")),
+    _MEMBERS.c.player.label("own"),
+    _MEMBERS.c.public,
+).select_from(
+    _NOBODY.outerjoin(_SERVERS, _SERVERS.c.guild_id == bindparam("guild")).outerjoin(
+        _MEMBERS, _MEMBERS.c.user_id == bindparam("user")
+    )
+)
 
 
 def _hidden(session: Session) -> frozenset[int]:
     viewer = of(session)
-    if viewer == OPERATOR:
+    if viewer.admin and viewer.guild is None:
         return frozenset()
+    today = datetime.datetime.now(datetime.UTC).date()
     found: set[int] = set()
-    if not viewer.admin:
-        today = datetime.datetime.now(datetime.UTC).date()
-        found.update(session.scalars(select(Episode.id).where(Episode.date > today)))
-    elsewhere = [show for show, guilds in limits(session).items() if viewer.guild not in guilds]
+    limited: dict[str, set[int]] = {}
+    for id, show, guild in session.execute(_HIDING, {"today": today}):
+        if show is not None:
+            limited.setdefault(show, set()).add(guild)
+        elif not viewer.admin:
+            found.add(id)
+    elsewhere = {show for show, guilds in limited.items() if viewer.guild not in guilds}
     if elsewhere:
         shows = session.execute(select(Episode.id, Episode.show))
         found.update(id for id, show in shows if show and show.casefold() in elsewhere)
     return frozenset(found)
+
+
+def _chosen(session: Session) -> Chosen:
+    viewer = of(session)
+    if viewer.guild is None and viewer.user is None:
+        return Chosen()
+    row = session.execute(_CHOSEN, {"guild": viewer.guild, "user": viewer.user}).one()
+    return Chosen(row.episode, row.show, row.player, row.own, bool(row.public))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 # Han, kana and hangul are written without spaces: there, each character is a word.
 _SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-# An accent may follow its letter as a character of its own, as macOS writes file names.
-_LETTERS = rf"(?:[^\W_{_SPACELESS}][\u0300-\u036f]*)+"
+# An accent may follow its letter as a character of its own, as macOS writes file names, and a joiner too.
+_LETTERS = rf"(?:[^\W_{_SPACELESS}][\u0300-\u036f\u200c\u200d]*)+"
 _WORD = re.compile(rf"[{_SPACELESS}]|{_LETTERS}(?:['’ʼ]{_LETTERS})*")
 # No word is longer; what is, is cut, for PostgreSQL takes no word of more than 2,046 bytes into its index.
 _LONGEST = 100
@@ -15,6 +15,11 @@ _APOSTROPHE = re.compile("['’ʼ]")
 # Direction overrides and marks, and characters that show nothing and hide a word from search.
 # ZWJ and ZWNJ are not among them: emoji and several scripts are written with them.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Either of them; most texts hold none.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+)
 _CONTROL = re.compile(
     r"\x1b\[[0-?]{0,32}[ -/]{0,8}[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 )
@@ -27,7 +32,7 @@ def clean(text: str) -> str:
 
 def visible(text: str) -> str:
     """A text without what shows nothing; control characters, which may stand for a space, become one."""
-    return _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    return _CONTROL.sub(" ", _INVISIBLE.sub("", text)) if _UNSEEN.search(text) else text
 
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:

@@ -83,7 +83,7 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture
 def settings(new_database: NewDatabase, content: Path) -> Iterator[Settings]:
     with new_database() as url:
-        yield Settings(_env_file=None, database_url=url, content=content)
+        yield Settings(_env_file=None, database_url=url, content=content, pace=0)
 
 
 @pytest.fixture

@@ -20,24 +20,29 @@ LAYERS = [
     bot.admin
     bot.terminal bot.opening
     bot.buttons bot.commands
-    bot.actions
+    bot.privacy
+    bot.actions bot.gaps bot.preferences bot.studio bot.threads
     bot.loads
     bot.conversation
-    bot.choices bot.replies bot.serving bot.following
+    bot.choices bot.replies bot.serving bot.panels bot.permitted bot.written bot.following
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
-    bot.reports
+    bot.picture bot.reports
     bot.card
-    bot.references bot.settings bot.language
-    store.subscriptions store.asking
+    bot.references bot.settings bot.translator bot.pace
+    bot.language
+    bot.german
+    store.subscriptions store.examples store.asking
+    store.discussions
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
-    store.servers store.spellings
+    store.privacy
+    store.members store.servers store.spellings store.claims store.former
     store.loading store.flags
-    store.ahead store.lookups store.rows store.versions
+    store.ahead store.languages store.lookups store.rows store.versions
     store.prepare store.identities
     store.finding
     store.changes store.documents store.scope
-    store.viewers
+    store.viewers store.shares store.misses
     store.database
     store.corrections store.verification
     store.assemble store.said
@@ -111,14 +116,24 @@ def test_readers_know_episodes_offsets_and_words_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["bot.card", "bot.cards", "bot.plain", "bot.reports", "bot.data", "bot.references"]
+    "name",
+    [
+        "bot.card",
+        "bot.cards",
+        "bot.plain",
+        "bot.reports",
+        "bot.data",
+        "bot.references",
+        *inside("bot.picture"),
+    ],
 )
 def test_what_is_drawn_is_drawn_without_discord(name: str) -> None:
     assert ours(name, "discord") == set()
 
 
 @pytest.mark.parametrize(
-    "name", ["bot.card", "bot.cards", "bot.plain", "bot.reports", "bot.data", "bot.errors"]
+    "name",
+    ["bot.card", "bot.cards", "bot.plain", "bot.reports", "bot.data", "bot.errors", *inside("bot.picture")],
 )
 def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
     assert {each.split(".")[1] for each in ours(name, "store")} <= ANSWERS
@@ -128,15 +143,8 @@ def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", inside("bot.commands"))
 def test_a_command_knows_its_question_and_not_how_it_is_answered(name: str) -> None:
     questions = (
-        "search",
-        "asking",
-        "lookups",
-        "load",
-        "versions",
-        "viewers",
-        "servers",
-        "flags",
-        "corrections",
+        *("search", "asking", "lookups", "load", "versions", "viewers", "servers", "flags", "corrections"),
+        *("claims", "examples"),
     )
     assert ours(name, "store") <= {f"store.{question}" for question in questions}
     assert ours(name, "sqlalchemy") == set()

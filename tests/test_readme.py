@@ -12,6 +12,7 @@ from bot.__main__ import app
 from bot.commands import ADMIN_COMMANDS, COMMANDS
 from bot.settings import Settings
 from store import documents
+from tests.pictures import __main__ as pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,10 +24,13 @@ TYPED = [
     for command in (each.walk_commands() if isinstance(each, Group) else [each])
     if isinstance(command, Command)
 ]
-MENUS = [each.name for each in ADMIN_COMMANDS if isinstance(each, ContextMenu)]
+MENUS = [each.name for each in (*COMMANDS, *ADMIN_COMMANDS) if isinstance(each, ContextMenu)]
 OPTIONS = [(command.qualified_name, parameter.name) for command in TYPED for parameter in command.parameters]
 SETTINGS = [f"PULLQUOTE_{name.upper()}" for name in Settings.model_fields]
 SUBCOMMANDS = list(getattr(get_command(app), "commands", {}))
+PICTURES = re.findall(r"<img [^>]+>", README)
+# In bytes: the page is read on telephones too. One of much text has some 100 kB, most have half of it.
+SMALL = 110_000
 
 
 @pytest.mark.parametrize("command", [command.qualified_name for command in TYPED])
@@ -68,6 +72,23 @@ def test_the_subcommands_are_those_we_know() -> None:
         *("run", "ask", "find", "invite"),
         *("load", "reload", "feed", "check", "export", "history", "rollback", "log", "undo", "aliases"),
     ] == SUBCOMMANDS
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_every_picture_is_there_and_small_and_said_in_words(picture: str) -> None:
+    [source] = re.findall(r'src="([^"]+)"', picture)
+    [said] = re.findall(r'alt="([^"]+)"', picture)
+
+    assert 0 < (ROOT / source).stat().st_size < SMALL
+    assert len(said) > 20
+
+
+def test_the_readme_shows_every_picture_that_is_drawn() -> None:
+    shown = {Path(re.findall(r'src="([^"]+)"', each)[0]) for each in PICTURES}
+    drawn = {Path("tests/pictures", f"{each.name}.webp") for each in pictures.PICTURES}
+
+    assert shown == drawn | {Path("tests/pictures/prompt.svg")}
+    assert "![" not in README  # would not be among those that are looked at
 
 
 def written(language: str) -> str:

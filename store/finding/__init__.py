@@ -24,7 +24,7 @@ from store.finding.ranking import Candidate, Match
 from store.finding.vectors import Sense
 from store.tables import Base
 
-__all__ = ["Match", "find"]
+__all__ = ["Match", "by_meaning", "find"]
 
 # How many passages are proposed for the ranking in each of the ways below (50: .006 fewer are found).
 _PROPOSED = 100
@@ -82,6 +82,11 @@ def find(
         if sense := vectors.sense(session, model, query.written, telling, episodes):
             matches = _by_meaning(session, query, sense, ids)
     return list(_collapsed(matches))
+
+
+def by_meaning(session: Session) -> bool:
+    """Whether passages are found by what they mean too, and not by words alone."""
+    return _model(session) is not None
 
 
 def _model(session: Session) -> Model | None:

@@ -5,7 +5,7 @@ keeps `mark/zuck` and `3.1` whole, where SQLite’s splits them.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,9 +19,6 @@ from store.words import terms
 
 # Of each group of words, a passage holds at least one.
 Holding = Sequence[Collection[str]]
-
-# SQLite takes 32,766 parameters in a statement, PostgreSQL twice that.
-_PARAMETERS = 10_000
 
 # What every passage holds, as no text does: under it stands how many there are.
 _EVERY = "_"
@@ -126,6 +123,9 @@ _RECOUNT = (
     .where(_TERMS.id == bindparam("of"))
     .values(passages=_TERMS.passages + bindparam("by"))
 )
+_UNKEY = delete(Base.metadata.tables["term_keys"]).where(
+    _KEYS.key == bindparam("each"), _KEYS.term_id == bindparam("of")
+)
 _COUNTED = select(_TERMS.term, _TERMS.passages)
 _KNOWN = _COUNTED.where(_TERMS.term.in_(bindparam("words", expanding=True)))
 _NUMBERED = select(_TERMS.term, _TERMS.id).where(_TERMS.term.in_(bindparam("words", expanding=True)))
@@ -161,7 +161,7 @@ def count(session: Session, changed: Counter[str]) -> None:
     # What has left and come back changes nothing.
     changed = Counter({term: many for term, many in changed.items() if many})
     ids: dict[str, int] = {}
-    for some in _some(sorted(changed)):
+    for some in database.batches(sorted(changed)):
         ids |= _pairs(session, _NUMBERED, words=some)
     if ids:
         session.connection().execute(_RECOUNT, [{"of": id, "by": changed[term]} for term, id in ids.items()])
@@ -174,9 +174,12 @@ def count(session: Session, changed: Counter[str]) -> None:
     # In the order of the table, which is sorted by key: a third of the time.
     stored = sorted((key, id) for id, term in numbered for key in keys.stored(term))
     database.insert(session, "term_keys", ("key", "term_id"), stored)
+    _forget(session)
+
+
+def _forget(session: Session) -> None:
+    """Take the words out that no passage holds, and first their keys, each by its place in the table."""
+    gone = session.execute(select(Term.id, Term.term).where(Term.passages <= 0)).all()
+    if stored := [{"each": key, "of": id} for id, term in gone for key in keys.stored(term)]:
+        session.connection().execute(_UNKEY, stored)
     session.execute(delete(Term).where(Term.passages <= 0))
-
-
-def _some(every: Sequence[str]) -> Iterator[Sequence[str]]:
-    for at in range(0, len(every), _PARAMETERS):
-        yield every[at : at + _PARAMETERS]

@@ -11,7 +11,7 @@ from itertools import combinations
 from zlib import crc32
 
 from rapidfuzz.distance import OSA, JaroWinkler
-from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it has no types
+from Stemmer import Stemmer  # type: ignore[import-not-found]  # it has no types
 
 # Deletions are made of a word’s beginning only, as SymSpell does: it keeps them few, and what is found is
 # compared whole. Words from _LONG letters on may bear two slips.
@@ -111,7 +111,7 @@ def sounds(term: str) -> str:
     return term
 
 
-_stemmer = stemmer("english")
+_stemmer = Stemmer("english")
 _SEEDS = {of: crc32(of.encode()) for of in ("=", "stem", "letters", "sound")}
 
 

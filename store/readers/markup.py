@@ -10,7 +10,9 @@ _CELL = re.compile(r"(?<!\\)\|")
 
 def unmarked(text: str) -> str:
     """Bold words without their asterisks, escaped characters without the backslash."""
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text))
+    if "**" in text or "__" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def unlinked(text: str) -> str:

@@ -24,9 +24,9 @@ _DIALECT = Dialect(
     named=True,
 )
 # What tells WebVTT where its first line is lost: nothing of it is in SRT.
-_OURS = re.compile(
-    r"<v[.\s]|(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP|Kind: captions)\b|.*-->.*\b(?:align|position):"
-)
+_OURS = re.compile(r"<v[.\s]|(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP|Kind: captions)\b")
+# A line may be all of a file: what is looked for behind each of its arrows is bounded.
+_SETTING = re.compile(r"-->[^>]{0,100}\b(?:align|position):")
 _HEAD = 60
 # Captions that somebody has flattened to one text: times amid the words, and the lines of their cues gone.
 _FLATTENED = re.compile(r"<\d\d:\s?\d\d:\s?\d\d[.,]\s?\d{3}>")
@@ -39,7 +39,7 @@ def recognises(lines: Sequence[str]) -> bool:
     if said and _HEADER.fullmatch(said[0]):
         return True
     if any(map(cues.timing, said[:_HEAD])):
-        return any(map(_OURS.match, said))
+        return any(_OURS.match(line) or _SETTING.search(line) for line in said)
     return _flattened(lines) > 0
 
 

@@ -84,7 +84,7 @@ class Bench:
     """The bot on a store, and how long what it is sent takes until it is answered."""
 
     def __init__(self, engine: Engine, address: str) -> None:
-        self.client = build(Settings(_env_file=None, token=None), engine)
+        self.client = build(Settings(_env_file=None, token=None, pace=0), engine)
         self.client.tree.add_command(nothing)
         self.client.tree.add_command(selects)
         self.standin = StandIn(self.client)

@@ -89,7 +89,7 @@ def stores() -> Iterator[tuple[Client, Path]]:
     with tempfile.TemporaryDirectory() as folder:
         content = Path(folder, "content")
         content.mkdir()
-        chosen = Settings(_env_file=None, database_url=f"sqlite:///{folder}/a.db", content=content)
+        chosen = Settings(_env_file=None, database_url=f"sqlite:///{folder}/a.db", content=content, pace=0)
         engine = database.connect(chosen.database_url)
         yield build(chosen, engine), content
         engine.dispose()

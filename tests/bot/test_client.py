@@ -1,17 +1,20 @@
 """The client: what it asks of Discord, and whom it takes for its owner."""
 
+import datetime
 import logging
 import re
 
 import discord
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from bot.__main__ import build
 from bot.client import Client
 from bot.settings import Settings
+from store import database, servers, tables
+from tests.bot.conftest import Restart
 from tests.standin.inprocess import StandIn
-from tests.standin.people import OWNER
+from tests.standin.people import GUILD, OTHER_GUILD, OWNER, Guild
 
 
 def test_it_asks_for_no_privileged_intent_and_calls_nobody(client: Client) -> None:
@@ -61,3 +64,63 @@ def test_who_is_only_invited_to_the_team_owns_nothing(client: Client) -> None:
     )
 
     assert not client.owns(client.application.team.members[0])
+
+
+def cooldown(client: Client, guild: Guild = GUILD) -> int:
+    return database.ask(client.engine, servers.settings, guild.id).cooldown
+
+
+def long_ago(client: Client, guild: Guild = GUILD) -> None:
+    """The bot has left a server for more than thirty days."""
+    then = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=31)
+    with database.write(client.engine) as session:
+        session.execute(update(tables.Server).where(tables.Server.guild_id == guild.id).values(left_at=then))
+
+
+def test_a_server_that_it_leaves_is_forgotten_in_time(discord: StandIn, client: Client) -> None:
+    servers.cool_down(client.engine, GUILD.id, 60)
+
+    discord.leave(GUILD)
+    discord.leave(OTHER_GUILD)
+    assert cooldown(client) == 60
+    long_ago(client)
+    discord.join(OTHER_GUILD)
+    discord.leave(OTHER_GUILD)
+
+    assert cooldown(client) == 10
+
+
+def test_a_server_that_asks_it_back_keeps_what_it_chose(discord: StandIn, client: Client) -> None:
+    servers.cool_down(client.engine, GUILD.id, 60)
+    discord.leave(GUILD)
+    long_ago(client)
+
+    discord.join(GUILD)
+    discord.leave(OTHER_GUILD)
+
+    assert cooldown(client) == 60
+
+
+def test_a_server_that_cannot_be_reached_is_not_left(discord: StandIn, client: Client) -> None:
+    servers.cool_down(client.engine, GUILD.id, 60)
+
+    discord.fail(GUILD)
+
+    assert database.ask(client.engine, servers.remembered) == {GUILD.id: False}
+
+
+def test_what_it_missed_while_it_was_away_is_made_good(
+    discord: StandIn, restart: Restart, client: Client
+) -> None:
+    servers.cool_down(client.engine, GUILD.id, 60)
+    servers.cool_down(client.engine, OTHER_GUILD.id, 60)
+    discord.discord.guilds = (OTHER_GUILD,)
+    with restart() as restarted:
+        restarted.slash("recap", guild=OTHER_GUILD)
+    assert database.ask(client.engine, servers.remembered) == {GUILD.id: True, OTHER_GUILD.id: False}
+
+    long_ago(client)
+    with restart() as restarted:
+        restarted.slash("recap", guild=OTHER_GUILD)
+
+    assert database.ask(client.engine, servers.remembered) == {OTHER_GUILD.id: False}

@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from bot import conversation
 from bot.client import Client
 from store import load
-from store.tables import Member, QuietChannel, Server
+from store.tables import QuietChannel, Server
 from tests.bot.conftest import Restart, Write
-from tests.standin import talking
+from tests.standin import permissions, talking
 from tests.standin.inprocess import StandIn
 from tests.standin.people import ANNA, BEN, BOT, GUILD, HISTORY, OTHER_GUILD, OWNER, SEE, WRITE, User
 from tests.standin.people import WRITE_IN_THREADS as IN_THREADS
+from tests.standin.places import PUBLIC_THREAD, Thread
 from tests.standin.refused import Refused
 from tests.standin.reply import Reply
 
@@ -98,7 +99,7 @@ def test_a_direct_message_needs_no_mention_and_is_told_what_was_found_by_which_w
 
 
 def test_in_a_thread_it_answers_there(discord: StandIn) -> None:
-    thread = talking.open_thread(discord, GUILD)
+    thread = discord.begin_thread("Poker")
 
     [reply] = discord.write(thread, f"{ME} lebanon")
 
@@ -199,7 +200,7 @@ def test_who_was_answered_long_ago_is_forgotten(discord: StandIn, monkeypatch: p
 
 def test_in_a_quiet_channel_and_its_threads_nobody_is_answered(discord: StandIn, client: Client) -> None:
     choose(client, QuietChannel(channel_id=GUILD.channel, guild_id=GUILD.id))
-    thread = talking.open_thread(discord, GUILD)
+    thread = discord.begin_thread("Poker")
 
     assert discord.write(GUILD, f"{ME} poker") == []
     assert discord.write(thread, f"{ME} poker") == []
@@ -219,7 +220,7 @@ def test_where_it_may_not_write_it_does_not_try(
 
 def test_where_it_may_write_in_threads_only_it_answers_in_threads(discord: StandIn) -> None:
     talking.forbid(discord, GUILD, WRITE)
-    thread = talking.open_thread(discord, GUILD)
+    thread = discord.begin_thread("Poker")
 
     assert discord.write(GUILD, f"{ME} poker") == []
     assert discord.write(thread, f"{ME} poker")
@@ -334,7 +335,7 @@ def test_a_member_is_answered_in_their_language_directly(
 
     german = {"Reply to one of my answers to ask on about it.": "Antworte auf eine Antwort von mir."}
     monkeypatch.setitem(language.CATALOGUES, "de", german)
-    choose(client, Member(user_id=BEN.id, public=False, language="de"))
+    client.languages[BEN.id] = "de"  # as /settings me does
 
     [ben] = discord.write(BEN, "more")
     [anna] = discord.write(ANNA, "more", by=ANNA)
@@ -403,7 +404,7 @@ def test_a_thread_that_was_closed_meanwhile_is_no_error(
     def closed(*_: object) -> None:
         raise Refused(status, code, "Thread is archived")
 
-    monkeypatch.setattr(talking, "check_permissions", closed)
+    monkeypatch.setattr(permissions, "check_write", closed)
 
     with discord.expecting_trouble() as trouble:
         assert discord.write(GUILD, f"{ME} poker") == []
@@ -418,7 +419,7 @@ def test_what_discord_refuses_for_its_form_is_an_error(
     def refused(*_: object) -> None:
         raise Refused(400, 50035, "Invalid Form Body")
 
-    monkeypatch.setattr(talking, "check_permissions", refused)
+    monkeypatch.setattr(permissions, "check_write", refused)
 
     with discord.expecting_trouble() as trouble:
         discord.write(GUILD, f"{ME} poker")
@@ -427,6 +428,6 @@ def test_what_discord_refuses_for_its_form_is_an_error(
 
 
 def test_in_a_channel_that_it_does_not_know_it_keeps_quiet(discord: StandIn) -> None:
-    hidden = talking.Thread(discord.discord.snowflake(), "Hidden", GUILD)
+    hidden = Thread(discord.discord.snowflake(), GUILD, 5, PUBLIC_THREAD, "Hidden", ANNA.id, 0.0)
 
     assert discord.write(hidden, f"{ME} poker") == []

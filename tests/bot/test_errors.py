@@ -6,7 +6,7 @@ import pytest
 
 from bot import errors
 from bot.errors import CannotServe, NotAllowed, Stopped
-from store.answers import Episode, Passage
+from store.answers import Episode, Heard, Passage
 from store.errors import (
     Empty,
     Gone,
@@ -17,17 +17,20 @@ from store.errors import (
     NothingAsked,
     NothingMarked,
     NoTimes,
+    NotMissed,
     NotServers,
     OnlyEpisode,
     PastEnd,
     Refused,
     StoreUnavailable,
+    Timeless,
     UnknownEpisode,
     UnknownPlayer,
     UnknownShow,
     UnknownSpeaker,
     UnknownVersion,
     Unreadable,
+    Wordless,
     WouldRemove,
 )
 from tests.bot.conftest import printed
@@ -86,6 +89,17 @@ QUOTE = Passage("q" * 10, EPISODE, "quote", "Vibes matter.", None, "Ann", 600, N
             "No Priors 127 · AI-written summary, not checked against the audio\nTry /timestamp 1:00\n",
         ),
         (PastEnd(3723, EPISODE), "No Priors 127 ends at 47:18; there is no 1:02:03.\nTry /recap\n"),
+        (
+            PastEnd(3633, EPISODE, Heard("Overcast", 3723, 3633)),
+            "No Priors 127 ends at 47:18; there is no 1:00:33.\n"
+            "1:02:03 in Overcast is 1:00:33 here\nTry /recap\n",
+        ),
+        (
+            NothingMarked(30, EPISODE, None, SECTION, heard=Heard("Overcast", 120, 30)),
+            "Nothing marked at 0:30.\nAfter, 1:00–2:00 Power\n2:00 in Overcast is 0:30 here\n"
+            "No Priors 127 · AI-written summary, not checked against the audio\nTry /timestamp 1:00\n",
+        ),
+        (NotMissed(), "These words are no longer missed. They are too old by now, or found.\n"),
         (NotATime("99:99", "seconds end at 59"), "“99:99” is not a time: seconds end at 59.\n"),
         (NoTimes(UNMARKED), "The summary of Gardens bears no times.\nTry /recap\n"),
         (
@@ -133,9 +147,9 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
-        Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotServers, NothingAsked, NothingMarked,
-        NoTimes, OnlyEpisode, PastEnd, Refused, StoreUnavailable, UnknownEpisode, UnknownPlayer, UnknownShow,
-        UnknownSpeaker, UnknownVersion, Unreadable, WouldRemove,
+        Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotMissed, NotServers, NothingAsked,
+        NothingMarked, NoTimes, OnlyEpisode, PastEnd, Refused, StoreUnavailable, Timeless, UnknownEpisode,
+        UnknownPlayer, UnknownShow, UnknownSpeaker, UnknownVersion, Unreadable, Wordless, WouldRemove,
     }  # fmt: skip
 
     from store import errors as store_errors

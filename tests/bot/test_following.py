@@ -68,7 +68,7 @@ def test_more_shows_the_other_results(discord: StandIn, words: str) -> None:
 def test_more_of_a_long_answer_is_its_next_page(discord: StandIn) -> None:
     first = say(discord, f"{ME} recap 0:00")
     recap = say(discord, f"{ME} what happens after 0:05")
-    assert "More" in recap.buttons
+    assert "Next page" in recap.buttons
     assert first
 
     more = say(discord, "more", recap)

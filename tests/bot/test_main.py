@@ -19,6 +19,7 @@ from bot.__main__ import main
 from bot.settings import Settings
 from store import database
 from tests.conftest import SHIPPED
+from tests.store.written import edit
 
 TOKEN = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.stand.in"  # of the application 1100000000000000001
 
@@ -346,3 +347,37 @@ def test_other_words_for_it_are_found_where_meaning_is_on(run: Run, monkeypatch:
     assert first["results"][0]["text"].startswith("Key bottlenecks include power supply")
     assert "crochet" in second["results"][0]["text"]
     assert "Showing power for “electricity”" in out
+
+
+def test_an_episode_is_written_out_and_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
+    run("reload")
+
+    code, out, _ = run("export", "No Priors 127", str(tmp_path / "out"))
+    again = run("export", "No Priors 127", str(tmp_path / "out"))
+
+    written = tmp_path / "out" / "chips.md"
+    assert (code, out.strip()) == (0, str(written))
+    assert written.read_text(encoding="utf-8").startswith("<!-- Pullquote episode -->")
+    assert (again[0], again[1]) == (1, "")
+    assert "it is there already" in again[2]
+
+
+def test_versions_are_told_and_brought_back_at_the_command_line(run: Run, content: Path) -> None:
+    run("reload")
+    edit(content / "chips.txt", "crochet", "knitting")
+    run("reload")
+
+    _, history, _ = run("history", "No Priors 127")
+    code, _, _ = run("rollback", "No Priors 127")
+    _, found, _ = run("ask", "/timestamp crochet")
+    _, log, _ = run("log")
+    undone, _, _ = run("undo", "3")
+
+    assert [line[:9] for line in history.splitlines() if line.startswith("Version")] == [
+        "Version 2",
+        "Version 1",
+    ]
+    assert (code, undone) == (0, 0)
+    assert "crochet" in found
+    assert "the command line" in log
+    assert run("ask", "/timestamp crochet")[0] == 1

@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from bot import plain
-from bot.card import Button, Card, bold, code, heading, italic, on, point, quotation, small, text
+from bot.card import Button, Card, bold, channel, code, heading, italic, on, point, quotation, small, text
 from bot.references import Reference
 from store.reports import Report
 from tests.bot.conftest import printed
@@ -63,3 +63,7 @@ def test_a_moment_is_a_date_and_a_time() -> None:
     report = Report(at=moment)
 
     assert printed(Card((small(on(report.at)),))) == f"{moment.astimezone():%Y-%m-%d %H:%M}\n"
+
+
+def test_a_channel_is_told_by_its_number() -> None:
+    assert printed(Card((small("Discussed before: ", channel(17)),))) == "Discussed before: #17\n"

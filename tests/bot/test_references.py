@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.references import Reference, View, parse
+from bot.references import Reference, View, moment, parse
 
 keys = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=10, max_size=10)
 
@@ -23,6 +23,14 @@ keys = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=10, max_size=10)
 def test_a_reference_reads_as_it_was_written_and_fits_a_custom_id(reference: Reference) -> None:
     assert parse(str(reference)) == reference
     assert len(f"1:share:{reference}") <= 100
+    assert len(f"1:discuss:{moment(reference)}") <= 100
+
+
+def test_what_is_discussed_of_a_view_is_its_first_moment() -> None:
+    assert moment(Reference("sections", "ep", ("one", "two"), 3)) == Reference("sections", "ep", ("one",))
+    assert moment(Reference("at", "ep", ("62",))) == Reference("at", "ep", ("62",))
+    assert moment(Reference("overview", "ep")) is None
+    assert moment(None) is None
 
 
 @pytest.mark.parametrize(

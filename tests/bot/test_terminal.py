@@ -16,7 +16,7 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from bot import terminal
-from bot.commands import COMMANDS
+from bot.commands import QUESTIONS
 from bot.settings import Settings
 from store import database
 from tests.bot.conftest import Prompt
@@ -101,8 +101,8 @@ def test_with_nothing_to_read_it_shows_the_episode_and_how_to_ask(
     assert said(console).startswith("Chips, Neoclouds, and the Quest for AI Dominance")
     assert said(console).endswith(
         "\nAsk with /quote [words] [speaker] [episode] [show], /recap [topic] [episode] [show], "
-        "/timestamp what [episode] [show], "
-        "/ask sentence [episode] [show], /episodes [words] [show], /reload.\n"
+        "/timestamp what [episode] [show], /ask sentence [episode] [show], /episodes [words] [show], /help, "
+        "/discuss topic [episode] [show], /reload.\n"
     )
     assert code == 0
 
@@ -183,7 +183,8 @@ def test_what_nobody_foresaw_is_not_hidden(engine: Engine, settings: Settings) -
 
 def test_commands_are_completed(engine: Engine) -> None:
     assert [line for line, _ in completed(engine, "")] == [
-        f"/{name} " for name in ("quote", "recap", "timestamp", "ask", "episodes", "reload")
+        f"/{name} "
+        for name in ("quote", "recap", "timestamp", "ask", "episodes", "help", "discuss", "reload")
     ]
     assert completed(engine, "/qu") == [("/quote ", "/quote")]
     assert completed(engine, "ti") == [("/timestamp ", "/timestamp")]
@@ -217,7 +218,7 @@ def test_an_empty_store_completes_nothing(settings: Settings) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_is_asked_and_completed_at_the_prompt(command: Command[Any, Any, Any]) -> None:
+@pytest.mark.parametrize("command", QUESTIONS, ids=lambda command: command.name)
+def test_every_question_is_asked_and_completed_at_the_prompt(command: Command[Any, Any, Any]) -> None:
     assert command.name in terminal._QUESTIONS
     assert {parameter.name for parameter in command.parameters} <= set(terminal._SUGGESTIONS)

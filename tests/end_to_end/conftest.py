@@ -63,7 +63,8 @@ class Clone:
         """The home, and `PULLQUOTE_` settings by their own names: `token` is `PULLQUOTE_TOKEN`."""
         kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         named = {f"PULLQUOTE_{name.upper()}": str(value) for name, value in settings.items()}
-        return kept | {"HOME": str(self.home), "PYTHONUTF8": "1"} | named
+        # Tests ask faster than people do.
+        return kept | {"HOME": str(self.home), "PYTHONUTF8": "1", "PULLQUOTE_PACE": "0"} | named
 
 
 NewClone = Callable[[], Clone]

@@ -10,8 +10,10 @@ from .refused import Json, all_different, invalid, list_between, number_between,
 
 ROW, BUTTON, STRING_SELECT, TEXT_INPUT = 1, 2, 3, 4
 OTHER_SELECTS = (5, 6, 7, 8)  # user, role, mentionable, channel
+CHANNEL_SELECT = 8
 SELECTS = (STRING_SELECT, *OTHER_SELECTS)
 SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER, LABEL = 9, 10, 11, 12, 13, 14, 17, 18
+DEFAULTS = {5: ("user",), 6: ("role",), 7: ("user", "role"), 8: ("channel",)}
 FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX = 19, 21, 22, 23
 # components/reference.mdx: what may stand directly in a message, in a container, in a modal.
 IN_CONTAINER = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR)
@@ -135,7 +137,16 @@ def check_select(where: str, select: Json) -> None:
     if select["type"] == STRING_SELECT:
         check_options(where, select, (1, 25), most)
     elif select.get("default_values"):
-        list_between(f"{where}.default_values", select["default_values"], least, most)
+        defaults = list_between(f"{where}.default_values", select["default_values"], least, most)
+        for index, each in enumerate(defaults):
+            check_default(f"{where}.default_values[{index}]", select["type"], each)
+
+
+def check_default(where: str, kind: int, default: Json) -> None:
+    """Of a kind that can be picked there; components/reference.mdx (Select Default Value Structure)."""
+    text_between(f"{where}.id", str(default.get("id") or ""), 1, 20)
+    if default.get("type") not in DEFAULTS[kind]:
+        raise invalid(f"{where}.type", f"must be one of {DEFAULTS[kind]}, not {default.get('type')!r}")
 
 
 def check_custom_id(where: str, component: Json) -> None:

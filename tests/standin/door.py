@@ -6,11 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from . import talking
-from .components import BUTTON, STRING_SELECT
-from .modals import Modal
-from .payloads import Attachment, attached, check_offered, check_size, command_data, envelope, menu_data
-from .people import ANNA, ATTACH, BEN, GUILD, WRITE, Guild, User
+from . import talking, threads
+from .components import BUTTON, CHANNEL_SELECT, STRING_SELECT
+from .modals import Modal, between
+from .payloads import (
+    Attachment,
+    attached,
+    check_offered,
+    check_size,
+    command_data,
+    envelope,
+    menu_data,
+    named,
+)
+from .people import ANNA, ATTACH, BEN, GUILD, TEXT_CHANNEL, WRITE, Guild, User
+from .places import PUBLIC_THREAD, TEXT, Channel, Thread
 from .refused import utf16
 from .registration import CHAT_INPUT, MESSAGE, USER
 from .reply import Reply
@@ -61,15 +71,17 @@ class Door:
         locale: str = "en-US",
         delay: float = 0.0,
         options: Mapping[str, Any] | None = None,
+        place: Channel | Thread | None = None,
         **typed: Any,
     ) -> list[Reply]:
         """Type a command; what appeared or changed, in that order. No guild is a direct message.
 
+        `place` is a channel or a thread other than the guild’s first channel.
         `delay` is how many seconds late the bot hears of it. `options` are for names which are taken here.
         """
         values = {**typed, **(options or {})}
         data = self.prepare(name, values, user, guild)
-        interaction = self.discord.interact(COMMAND, user, guild)
+        interaction = self.discord.interact(COMMAND, user, guild, place=place)
         return self.answered(interaction, data, locale, delay)
 
     def autocomplete(
@@ -105,6 +117,31 @@ class Door:
         select, value = reply.select(wanted)
         data = {"component_type": STRING_SELECT, "custom_id": select["custom_id"], "id": select["id"]}
         return self.use(reply, {**data, "values": [value]}, user, locale, delay)
+
+    def pick_channels(
+        self,
+        reply: Reply,
+        placeholder: str,
+        guilds: Sequence[Guild],
+        *,
+        user: User = ANNA,
+        locale: str = "en-US",
+        delay: float = 0.0,
+    ) -> list[Reply]:
+        """Pick the channels of these guilds, or none, in the select that says so while nothing is picked.
+
+        A person is shown those of their own guild, and of these the types that the select is for.
+        """
+        select, home = reply.channel_select(placeholder), reply.message.guild
+        assert all(home is not None and each.id == home.id for each in guilds), f"{guilds} are not of {home}"
+        types = select.get("channel_types")
+        assert not (guilds and types) or TEXT_CHANNEL in types, f"it is for channels of the types {types}"
+        least, most = between(select, "values", 1, 1)
+        assert least <= len(guilds) <= most, f"{len(guilds)} are not {least} to {most}"
+        resolved: dict[str, dict[str, Any]] = {}
+        values = [named(each, resolved) for each in guilds]
+        data = {"component_type": CHANNEL_SELECT, "custom_id": select["custom_id"], "id": select["id"]}
+        return self.use(reply, {**data, "values": values, "resolved": resolved}, user, locale, delay)
 
     def message_menu(
         self,
@@ -185,9 +222,51 @@ class Door:
         body = {"content": content, "attachments": kept}
         return Reply(self.discord.add(channel, guild, body, author=user))
 
-    def visible_to(self, user: User, guild: Guild | None = GUILD) -> list[Reply]:
+    def make_channel(
+        self, name: str, kind: int = TEXT, *, guild: Guild = GUILD, flags: int = 0, crew: bool = False
+    ) -> Channel:
+        """Make a channel, as admins do."""
+        made = Channel(self.discord.snowflake(), guild, kind, name, flags, crew)
+        self.discord.channels.append(made)
+        self.announce("CHANNEL_CREATE", made)
+        return made
+
+    def begin_thread(
+        self,
+        name: str,
+        *,
+        message: Reply | None = None,
+        parent: Channel | None = None,
+        user: User = BEN,
+        kind: int = PUBLIC_THREAD,
+    ) -> Thread:
+        """Begin a thread, as members do: from a message, or as a post where the parent is a forum."""
+        if message:
+            message.message.body["flags"] |= threads.HAS_THREAD
+        identity = message.message.id if message else self.discord.snowflake()
+        channel = message.message.channel if message else parent.id if parent else GUILD.channel
+        begun = threads.begin(self.discord, GUILD, channel, identity, name, user.id, kind)
+        self.told()
+        return begun
+
+    def close_thread(self, thread: Thread, *, locked: bool = False, deleted: bool = False) -> None:
+        """Archive a thread, as time and moderators do; they lock and delete it too."""
+        thread.archived, thread.locked, thread.deleted = True, locked, deleted
+        self.announce("THREAD_DELETE" if deleted else "THREAD_UPDATE", thread)
+
+    def announce(self, event: str, place: Channel | Thread) -> None:
+        """Tell the bot of a channel or a thread."""
+        self.discord.announce(event, place.json, place.guild)
+        self.told()
+
+    def told(self) -> None:
+        """Wait until the bot has heard of what was announced, where that can be known."""
+
+    def visible_to(
+        self, user: User, guild: Guild | None = GUILD, place: Channel | Thread | None = None
+    ) -> list[Reply]:
         """What the person sees in the channel now."""
-        channel = guild.channel if guild else user.direct_channel
+        channel = place.id if place else guild.channel if guild else user.direct_channel
         return [Reply(message) for message in self.discord.visible_to(user, channel)]
 
     def commands(self, guild: Guild | None = GUILD) -> list[str]:
@@ -237,7 +316,7 @@ class Door:
         """Use a component of a message the person sees."""
         message = reply.message
         assert not message.deleted, f"{reply} is gone"
-        assert message.owner in (None, user), (
+        assert message.owner is None or message.owner.id == user.id, (
             f"{reply} is only seen by {message.owner and message.owner.name}"
         )
         interaction = self.discord.interact(COMPONENT, user, message.guild, message)

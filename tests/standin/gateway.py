@@ -17,7 +17,6 @@ from aiohttp import WSMsgType, web
 from .compression import Compress, compressor
 from .people import APPLICATION_ID, BOT
 from .state import Discord
-from .talking import guild_json
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID_SESSION, HELLO, ACKNOWLEDGED = (
     0,
@@ -195,7 +194,7 @@ class Gateway:
         }
         await self.tell(session, "READY", ready)
         for guild in guilds:
-            await self.tell(session, "GUILD_CREATE", guild_json(self.discord, guild))
+            await self.tell(session, "GUILD_CREATE", self.discord.described(guild))
         self.identified += 1
         self.announce()
 

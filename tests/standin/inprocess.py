@@ -23,7 +23,7 @@ from .gateway import PRIVILEGED
 from .people import APPLICATION_ID, BOT, Guild
 from .routes import Answer, answer
 from .state import Discord
-from .talking import guild_json
+from .uploads import Sent, numbered
 
 PATIENCE = 10.0  # seconds of real time for one event
 # The id of the interaction which set off what is running: tasks inherit it, wherever they are made.
@@ -42,6 +42,7 @@ class StandIn(Door):
         self.loop.set_exception_handler(lambda _, context: self.failed(context))
         self.watch = Watch(self.loop, self.discord.problems)
         logging.getLogger("discord").addHandler(self.watch)
+        self.discord.listeners.append(self.hear)
         try:
             self.run(self.start())
             self.raise_problems()
@@ -66,6 +67,33 @@ class StandIn(Door):
         if self.client.intents.value & intent:
             self.run(self.event(event, payload), payload["id"])
 
+    def hear(self, name: str, payload: dict[str, Any], _: int) -> None:
+        """Let discord.py parse an event of a guild, soon."""
+        self.loop.call_soon(self.client._connection.parsers[name], json.loads(json.dumps(payload)))
+
+    def told(self) -> None:
+        """Let discord.py parse what it has just been told."""
+        self.run(asyncio.sleep(0))
+
+    def leave(self, guild: Guild) -> None:
+        """The bot is removed from a guild; events/gateway-events.mdx (Guild Delete): not `unavailable`."""
+        self.discord.guilds = tuple(each for each in self.discord.guilds if each.id != guild.id)
+        self.happen("GUILD_DELETE", {"id": str(guild.id)})
+
+    def fail(self, guild: Guild) -> None:
+        """The guild cannot be reached for a while; the same event, which then says so."""
+        self.happen("GUILD_DELETE", {"id": str(guild.id), "unavailable": True})
+
+    def join(self, guild: Guild) -> None:
+        """The bot is added to a guild: without `unavailable`, which one that is back has."""
+        self.discord.guilds = (*self.discord.guilds, guild)
+        self.happen("GUILD_CREATE", {key: value for key, value in guild.json.items() if key != "unavailable"})
+
+    def happen(self, name: str, payload: dict[str, Any]) -> None:
+        """Let discord.py parse an event that nobody waits for an answer to, and run all it sets off."""
+        self.run(self.event(name, payload), payload["id"])
+        self.raise_problems()
+
     def sync(self) -> None:
         """Register the commands of the tree, as declared now."""
         self.run(self.register())
@@ -76,6 +104,7 @@ class StandIn(Door):
         if self.loop.is_closed():
             return
         logging.getLogger("discord").removeHandler(self.watch)
+        self.discord.listeners.remove(self.hear)
         try:
             self.loop.run_until_complete(self.finish())
         finally:
@@ -115,7 +144,7 @@ class StandIn(Door):
         about = {"id": str(APPLICATION_ID), "flags": 0}
         state.parsers["READY"]({"v": 10, "user": BOT.json, "guilds": guilds, "application": about})
         for guild in self.discord.guilds:
-            state.parsers["GUILD_CREATE"](guild_json(self.discord, guild))
+            state.parsers["GUILD_CREATE"](self.discord.described(guild))
         await asyncio.wait_for(client.wait_until_ready(), PATIENCE)
         await asyncio.sleep(0)  # on_ready begins
 
@@ -201,7 +230,9 @@ class Wire:
         """Answer a request of the API."""
         path = unquote(urlsplit(url).path).split("/api/v10", 1)[1]
         token = (headers or {}).get("Authorization", "")
-        return Response(method, answer(self.state, method, path, body=decoded(data), authorization=token))
+        body, files = decoded(data)
+        found = answer(self.state, method, path, body=body, files=files, authorization=token)
+        return Response(method, found)
 
     def get(self, url: str, **_: Any) -> Response:
         """Fetch an attachment."""
@@ -213,12 +244,22 @@ class Wire:
         self.closed = True
 
 
-def decoded(data: Any) -> Any:
-    """The JSON of a request; with files, the part called `payload_json`."""
+def decoded(data: Any) -> tuple[Any, dict[str, Sent]]:
+    """The JSON of a request, with files the part called `payload_json`, and its files."""
     if isinstance(data, aiohttp.FormData):
-        parts = {options["name"]: value for options, _, value in data._fields}
-        return json.loads(parts["payload_json"])
-    return None if data is None else json.loads(data)
+        parts = [(options["name"], options, headers, value) for options, headers, value in data._fields]
+        files = [
+            (name, Sent(options["filename"], _bytes(value), headers.get("Content-Type", "")))
+            for name, options, headers, value in parts
+            if name.startswith("files[")
+        ]
+        [body] = [json.loads(value) for name, _, _, value in parts if name == "payload_json"]
+        return body, numbered(files)
+    return None if data is None else json.loads(data), {}
+
+
+def _bytes(part: Any) -> bytes:
+    return part if isinstance(part, bytes) else bytes(part.read())
 
 
 class Response:

@@ -12,7 +12,6 @@ from typing import Any
 from .people import (
     ADMINISTRATOR,
     APPLICATION_ID,
-    BOT_PERMISSIONS,
     DIRECT_CHANNEL,
     TEXT_CHANNEL,
     USE_COMMANDS,
@@ -43,7 +42,11 @@ class Attachment:
     content_type: str = "text/plain; charset=utf-8"
 
 
-def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> dict[str, Any]:
+def envelope(
+    interaction: Interaction,
+    data: Mapping[str, Any],
+    locale: str,
+) -> dict[str, Any]:
     """The interaction around its data; receiving-and-responding.mdx (Interaction Structure)."""
     guild, user = interaction.guild, interaction.user
     direct = {"id": str(interaction.channel), "type": DIRECT_CHANNEL, "last_message_id": None, "flags": 0}
@@ -55,8 +58,12 @@ def envelope(interaction: Interaction, data: Mapping[str, Any], locale: str) -> 
         "version": 1,
         "data": dict(data),
         "channel_id": str(interaction.channel),
-        "channel": guild.channel_json if guild else direct | {"recipients": [user.json]},
-        "app_permissions": str(BOT_PERMISSIONS),
+        "channel": interaction.place.json
+        if interaction.place
+        else guild.channel_json
+        if guild
+        else direct | {"recipients": [user.json]},
+        "app_permissions": str(interaction.bot_permissions & (guild.bot_permissions if guild else -1)),
         "locale": locale,
         "entitlements": [],
         "entitlement_sku_ids": [],

@@ -10,10 +10,11 @@ ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
 WRITE, ATTACH, USE_COMMANDS = 1 << 11, 1 << 15, 1 << 31
 SEE, HISTORY, WRITE_IN_THREADS = 1 << 10, 1 << 16, 1 << 38
 EVERYBODY = (
-    1 << 6 | SEE | 1 << 14 | HISTORY | WRITE | ATTACH | USE_COMMANDS | WRITE_IN_THREADS
-)  # and react, link
+    1 << 6 | SEE | 1 << 14 | HISTORY | WRITE | ATTACH | USE_COMMANDS | 1 << 35 | WRITE_IN_THREADS
+)  # and react, link, begin threads
 APPLICATION_ID = 1_100_000_000_000_000_001
-BOT_PERMISSIONS = 1 << 10 | 1 << 11  # see the channel and write in it
+# See the channel and write in it; begin threads and write in them.
+BOT_PERMISSIONS = SEE | WRITE | HISTORY | 1 << 35 | WRITE_IN_THREADS
 
 TEXT_CHANNEL, DIRECT_CHANNEL = 0, 1
 
@@ -76,11 +77,12 @@ BOT = User(APPLICATION_ID, "pullquote", BOT_PERMISSIONS, bot=True)
 
 @dataclass(frozen=True)
 class Guild:
-    """A server with one text channel."""
+    """A server with one text channel, in which the bot has permissions."""
 
     id: int
     name: str
     locale: str = "en-US"
+    bot_permissions: int = BOT_PERMISSIONS
 
     @property
     def channel(self) -> int:

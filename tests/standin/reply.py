@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .components import BUTTON, LINK, STRING_SELECT, TEXT, walk
+from .components import BUTTON, CHANNEL_SELECT, LINK, STRING_SELECT, TEXT, walk
 from .markdown import as_read
 from .rules import pings
 from .state import Message
@@ -70,6 +70,11 @@ class Reply:
         return self.message.edited is not None
 
     @property
+    def files(self) -> dict[str, bytes]:
+        """The files on it, by name, with what is in them."""
+        return dict(self.message.files)
+
+    @property
     def buttons(self) -> list[str]:
         """What the buttons say, links included; the emoji where there is no label."""
         return [name_of(each) for each in self.components if each["type"] == BUTTON]
@@ -101,6 +106,14 @@ class Reply:
             f"{label!r} is a link to {found[0].get('url')}: the bot does not hear of it"
         )
         assert not found[0].get("disabled"), f"{label!r} is disabled"
+        return found[0]
+
+    def channel_select(self, placeholder: str) -> dict[str, Any]:
+        """The one select for channels that says this while nothing is picked."""
+        selects = [each for each in self.components if each["type"] == CHANNEL_SELECT]
+        found = [each for each in selects if each.get("placeholder") == placeholder]
+        assert len(found) == 1, f"{len(found)} selects for channels say {placeholder!r}"
+        assert not found[0].get("disabled"), f"{placeholder!r} is disabled"
         return found[0]
 
     def select(self, wanted: str) -> tuple[dict[str, Any], str]:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import answers, rules, talking
+from . import answers, permissions, rules, talking
 from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, HISTORY, Guild
 from .refused import Refused
 from .state import Discord, Message, Request
+from .uploads import Sent
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,18 @@ def route(method: str, path: str) -> Callable[[Route], Route]:
 
 
 def answer(
-    discord: Discord, method: str, path: str, *, body: Any = None, authorization: str = "", gateway: str = ""
+    discord: Discord,
+    method: str,
+    path: str,
+    *,
+    body: Any = None,
+    files: Mapping[str, Sent] | None = None,
+    authorization: str = "",
+    gateway: str = "",
 ) -> Answer:
     """Answer a request, and remember it."""
     with discord.changed:
+        discord.arriving = files or {}
         try:
             found = limited(discord, method, path) or carry_out(
                 discord, method, path, body, authorization, gateway
@@ -195,36 +204,26 @@ def guild(call: Call) -> Answer:
 
 @route("GET", "/channels/{channel}")
 def channel(call: Call) -> Answer:
-    found = find_guild_of_channel(call)
+    guild, place = call.discord.where(call.parts["channel"])
     about = {"id": call.parts["channel"], "type": DIRECT_CHANNEL, "last_message_id": None, "recipients": []}
-    return Answer(200, found.channel_json if found else about)
-
-
-def find_guild_of_channel(call: Call) -> Guild | None:
-    """The guild of a channel, or None where it is a direct one."""
-    for guild in call.discord.guilds:
-        if str(guild.channel) == call.parts["channel"]:
-            return guild
-    if thread := talking.thread_of(call.discord, int(call.parts["channel"])):
-        return thread.guild
-    spoken = {each.channel for each in call.discord.messages if each.guild is None}
-    opened = {each.user.direct_channel for each in call.discord.interactions.values()}
-    if int(call.parts["channel"]) in spoken | opened:
-        return None
-    raise Refused(404, 10003, "Unknown Channel")
+    if guild is None:
+        return Answer(200, about)
+    permissions.may(call.discord, permissions.VIEW, permissions.channel_of(guild, place))
+    return Answer(200, place.json if place else call.discord.first_channel(guild))
 
 
 @route("POST", "/channels/{channel}/messages")
 def post(call: Call) -> Answer:
-    where = find_guild_of_channel(call)
+    guild, place = call.discord.where(call.parts["channel"])
     rules.check_message(call.body, purpose="channel", official=call.discord.official)
-    return Answer(200, talking.post(call.discord, int(call.parts["channel"]), where, call.body).json)
+    return Answer(200, talking.post(call.discord, int(call.parts["channel"]), guild, place, call.body).json)
 
 
 @route("GET", "/channels/{channel}/messages/{message}")
 def read_posted(call: Call) -> Answer:
-    where = find_guild_of_channel(call)
-    talking.check_permissions(call.discord, int(call.parts["channel"]), where, HISTORY)
+    guild, place = call.discord.where(call.parts["channel"])
+    if guild:
+        permissions.may(call.discord, HISTORY, permissions.channel_of(guild, place))
     return Answer(200, posted(call).withheld)
 
 

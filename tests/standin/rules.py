@@ -148,7 +148,11 @@ def pings(payload: Json) -> list[str]:
     texts = [str(payload.get("content") or "")]
     texts += [each["content"] for each in walk(payload.get("components") or []) if each["type"] == TEXT]
     found = dict.fromkeys(mention for text in texts for mention in MENTION.findall(text))
-    return [mention for mention in found if would_call(mention, payload.get("allowed_mentions"))]
+    called = [mention for mention in found if would_call(mention, payload.get("allowed_mentions"))]
+    # resources/message.mdx (Allowed Mentions): without the object, whoever is replied to is called too.
+    allowed = payload.get("allowed_mentions")
+    replied = payload.get("message_reference") and (allowed is None or allowed.get("replied_user"))
+    return [*called, "who is replied to"] if replied else called
 
 
 def would_call(mention: str, allowed: Json | None) -> bool:

@@ -16,6 +16,7 @@ from .gateway import Gateway
 from .people import Guild
 from .routes import answer
 from .state import AUTOCOMPLETE, Discord
+from .uploads import Sent, numbered
 
 HOST = "127.0.0.1"
 Result = TypeVar("Result")
@@ -41,6 +42,7 @@ class Server(Door):
         self.quiet = quiet
         self.patience = patience
         self.gateway = Gateway(self.discord, heartbeat)
+        self.discord.listeners.append(self.hear)
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, name="stand-in", daemon=True)
         self.port = 0
@@ -126,6 +128,13 @@ class Server(Door):
         if answered:
             time.sleep(self.quiet)  # for a second answer, which there should not be
 
+    def hear(self, name: str, payload: dict[str, Any], guild: int) -> None:
+        """Dispatch an event of a guild, from whichever thread."""
+        self.loop.call_soon_threadsafe(lambda: self.loop.create_task(self.dispatched(name, payload, guild)))
+
+    async def dispatched(self, name: str, payload: dict[str, Any], guild: int) -> None:
+        await self.gateway.dispatch(name, payload, guild)
+
     def drop(self) -> None:
         """Cut the gateway's connections."""
         self.call(self.gateway.drop())
@@ -165,7 +174,7 @@ class Server(Door):
     async def rest(self, request: web.Request) -> web.Response:
         """Answer a request of the API."""
         try:
-            body = await read_body(request)
+            body, files = await read_body(request)
         except ValueError:
             return as_response(400, {"message": "The request body contains invalid JSON.", "code": 50109})
         found = answer(
@@ -173,6 +182,7 @@ class Server(Door):
             request.method,
             request.match_info["path"],
             body=body,
+            files=files,
             authorization=request.headers.get("Authorization", ""),
             gateway=self.gateway_url,
         )
@@ -185,12 +195,18 @@ class Server(Door):
         return web.Response(status=404) if found is None else web.Response(body=found[1])
 
 
-async def read_body(request: web.Request) -> Any:
-    """The JSON of a request; with files, the part called `payload_json`."""
+async def read_body(request: web.Request) -> tuple[Any, dict[str, Sent]]:
+    """The JSON of a request, with files the part called `payload_json`, and its files."""
     if request.content_type == "multipart/form-data":
-        return json.loads(str((await request.post())["payload_json"]))
+        form = await request.post()
+        files = [
+            (name, Sent(part.filename, part.file.read(), part.content_type))
+            for name, part in form.items()
+            if isinstance(part, web.FileField)
+        ]
+        return json.loads(str(form["payload_json"])), numbered(files)
     text = await request.text()
-    return json.loads(text) if text else None
+    return json.loads(text) if text else None, {}
 
 
 def as_response(status: int, body: Any, **headers: str) -> web.Response:

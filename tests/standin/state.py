@@ -6,16 +6,18 @@ import copy
 import secrets
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from . import official, rules
+from . import official, rules, uploads
 from .components import walk
-from .people import APPLICATION_ID, BOT, GUILD, OTHER_GUILD, OWNER, Guild, User
+from .people import APPLICATION_ID, BOT, BOT_PERMISSIONS, GUILD, OTHER_GUILD, OWNER, Guild, User
+from .places import Channel, Thread
 from .refused import Json, Refused
 from .registration import CHAT_INPUT
+from .uploads import Sent
 
 EPOCH = 1_420_070_400  # reference.mdx (Snowflakes): the first second of 2015
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
@@ -55,6 +57,7 @@ class Message:
     author: User = BOT
     past: list[dict[str, Any]] = field(default_factory=list)  # the bodies before each edit
     reply_to: Message | None = None
+    files: dict[str, bytes] = field(default_factory=dict)  # what the bot has attached, by name
 
     @property
     def thinking(self) -> bool:
@@ -126,6 +129,8 @@ class Interaction:
     source: Message | None = None  # with the component that was used, also to open a modal
     target: Message | None = None  # on which a context menu was opened
     opener: Interaction | None = None  # which opened the modal that this submits
+    place: Channel | Thread | None = None  # where it is not the guild’s first channel
+    bot_permissions: int = BOT_PERMISSIONS  # the bot’s in the channel
     state: str = "unanswered"  # then "deferred" or "answered"
     original: Message | None = None
     touched: list[Message] = field(default_factory=list)
@@ -136,6 +141,8 @@ class Interaction:
     @property
     def channel(self) -> int:
         """The id of the channel it happened in."""
+        if self.place:
+            return self.place.id
         return self.guild.channel if self.guild else self.user.direct_channel
 
     @property
@@ -215,6 +222,7 @@ class Discord:
         self.guilds = tuple(guilds)
         self.clock = clock or Clock()
         self.official = official
+        self.denied: dict[int, int] = {}  # permissions, by channel
         self.changed = threading.Condition()
         self.commands: dict[int | None, list[dict[str, Any]]] = {}
         self.messages: list[Message] = []
@@ -223,19 +231,62 @@ class Discord:
             int, Interaction
         ] = {}  # what opened the modal a person has before them, by their id
         self.files: dict[int, tuple[str, bytes]] = {}
-        self.threads: list[Any] = []  # `talking.Thread`, which knows this
-        self.denied: dict[int, int] = {}  # permissions, by channel
         self.nonces: dict[str, Message] = {}
+        self.uploaded: list[tuple[str, bytes]] = []  # by the bot, each with its name
         self.files_url = "https://cdn.discordapp.com"
+        self.arriving: Mapping[str, Sent] = {}  # the files of the request that is being answered
         self.requests: list[Request] = []
         self.problems: list[str] = []
         self.limited: list[tuple[str, float, bool]] = []  # route, seconds, for all routes
         self.last_id = 0
+        self.bot_permissions = BOT_PERMISSIONS
+        self.channels: list[Channel] = []
+        self.threads: list[Thread] = []
+        self.most_threads = 1000  # active at a time, in a guild; topics/threads.mdx
+        self.blocked: set[str] = set()  # what AutoMod stops, in lower case
+        self.listeners: list[Callable[[str, dict[str, Any], int], None]] = []
 
     def snowflake(self) -> int:
         """A new id, which tells the time."""
         self.last_id = max(self.last_id + 1, int((self.clock.now() - EPOCH) * 1000) << 22)
         return self.last_id
+
+    def described(self, guild: Guild) -> dict[str, Any]:
+        """A guild as the gateway describes it, with its channels and active threads."""
+        channels = [each.json for each in self.channels if each.guild == guild]
+        active = [each for each in self.threads if each.guild == guild]
+        threads = [each.json for each in active if not (each.archived or each.deleted)]
+        return guild.json | {"channels": [self.first_channel(guild), *channels], "threads": threads}
+
+    def first_channel(self, guild: Guild) -> dict[str, Any]:
+        """A guild’s first channel, with what is forbidden there; resources/channel.mdx (Overwrite)."""
+        denied = self.denied.get(guild.channel, 0)
+        everyone = {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(denied)}
+        return guild.channel_json | {"permission_overwrites": [everyone] if denied else []}
+
+    def announce(self, event: str, data: dict[str, Any], guild: Guild) -> None:
+        """Tell every bot what has happened in a guild, as the intent for guilds has it."""
+        for listener in list(self.listeners):
+            listener(event, data, guild.id)
+
+    def place(self, channel: int) -> Channel | Thread | None:
+        """A channel that is not a guild’s first, or a thread, by its id."""
+        threads = [each for each in self.threads if not each.deleted]
+        there: list[Channel | Thread] = [*self.channels, *threads]
+        return next((each for each in there if each.id == channel), None)
+
+    def where(self, channel: str) -> tuple[Guild | None, Channel | Thread | None]:
+        """The guild of a channel, None where it is a direct one, and the channel unless it is the first."""
+        for guild in self.guilds:
+            if str(guild.channel) == channel:
+                return guild, None
+        if place := self.place(int(channel)):
+            return place.guild, place
+        spoken = {each.channel for each in self.messages if each.guild is None}
+        opened = {each.user.direct_channel for each in self.interactions.values()}
+        if int(channel) in spoken | opened:
+            return None, None
+        raise Refused(404, 10003, "Unknown Channel")
 
     def limit_next(
         self, route: str, times: int = 1, *, seconds: float = 0.05, everywhere: bool = False
@@ -281,10 +332,13 @@ class Discord:
         *,
         target: Message | None = None,
         opener: Interaction | None = None,
+        place: Channel | Thread | None = None,
     ) -> Interaction:
-        """Begin an interaction."""
+        """Begin an interaction; one with a component is where its message is."""
+        place = self.place(source.channel) if source else place
         identity, token, now = self.snowflake(), secrets.token_urlsafe(24), self.clock.now()
-        interaction = Interaction(identity, token, kind, user, guild, now, source, target, opener)
+        interaction = Interaction(identity, token, kind, user, guild, now, source, target, opener, place)
+        interaction.bot_permissions = self.bot_permissions & ~self.denied.get(interaction.channel, 0)
         self.interactions[token] = interaction
         return interaction
 
@@ -300,18 +354,28 @@ class Discord:
         """Put up a message."""
         kept = {key: copy.deepcopy(value) for key, value in body.items() if value is not None}
         kept["flags"] = kept.get("flags", 0)
+        if author == BOT:
+            kept["attachments"] = uploads.kept(self, channel, body)
         owner = by.user if by and kept["flags"] & rules.EPHEMERAL else None
         message = Message(self.snowflake(), channel, guild, kept, self.clock.now(), owner, by, author=author)
+        self.attach(message)
         self.messages.append(message)
         self.note(by, message)
         return message
 
+    def attach(self, message: Message) -> None:
+        """Hang the files of a message on it."""
+        described = message.body.get("attachments") or ()
+        kept = [self.files[int(each["id"])] for each in described if int(each["id"]) in self.files]
+        message.files = dict(kept)
+
     def change(self, message: Message, body: Json, *, by: Interaction | None = None) -> None:
         """Edit a message; what the body leaves out stays."""
         after = copy.deepcopy({**message.body, **body})
+        after["attachments"] = uploads.kept(self, message.channel, body, message.body.get("attachments", ()))
         kept = message.body["flags"] & rules.COMPONENTS_V2  # components/reference.mdx:13: for good
         after["flags"] = (body.get("flags") or 0) | kept
-        rules.check_message(after, purpose="edit")
+        rules.check_message({**after, "attachments": body.get("attachments")}, purpose="edit")
         if self.official:
             official.check(rules.SCHEMAS["edit"], body)
         after["flags"] |= message.body["flags"] & ~rules.LOADING
@@ -319,6 +383,7 @@ class Discord:
             message.edited = self.clock.now()
             message.past.append(message.body)
         message.body = after
+        self.attach(message)
         self.note(by, message)
 
     def delete(self, message: Message, *, by: Interaction | None = None) -> None:

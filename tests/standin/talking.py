@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .people import (
-    ADMIN,
-    ANNA,
-    BEN,
-    BOT,
-    EVERYBODY,
-    HISTORY,
-    OWNER,
-    SEE,
-    WRITE,
-    WRITE_IN_THREADS,
-    Guild,
-    User,
-)
+from . import permissions
+from .people import ADMIN, ANNA, BEN, BOT, HISTORY, OWNER, Guild, User
+from .places import Channel, Thread
 from .refused import Json, Refused, invalid, utf16
 from .reply import Reply
 from .state import Discord, Message
@@ -28,44 +16,11 @@ from .state import Discord, Message
 if TYPE_CHECKING:
     from .door import Door
 
-GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 0, 1 << 9, 1 << 12  # events/gateway.mdx (List of Intents)
-PUBLIC_THREAD = 11
+GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 9, 1 << 12  # events/gateway.mdx (List of Intents)
 LONGEST_NONCE = 25  # resources/message.mdx (Create Message)
 EVERYBODY_HERE = (ANNA, BEN, ADMIN, OWNER, BOT)
 NAMED = re.compile(r"<@!?(\d+)>")
 NAMED_ROLE = re.compile(r"<@&(\d+)>")
-
-
-@dataclass(frozen=True)
-class Thread:
-    """A public thread in the channel of a guild, in which the bot is."""
-
-    id: int
-    name: str
-    guild: Guild
-
-    @property
-    def json(self) -> dict[str, Any]:
-        """As Discord describes a thread; resources/channel.mdx (Example Thread Channel)."""
-        return {
-            "id": str(self.id),
-            "guild_id": str(self.guild.id),
-            "parent_id": str(self.guild.channel),
-            "owner_id": str(ANNA.id),
-            "name": self.name,
-            "type": PUBLIC_THREAD,
-            "last_message_id": None,
-            "message_count": 1,
-            "member_count": 2,
-            "rate_limit_per_user": 0,
-            "flags": 0,
-            "thread_metadata": {
-                "archived": False,
-                "auto_archive_duration": 1440,
-                "archive_timestamp": "2025-01-01T00:00:00+00:00",
-                "locked": False,
-            },
-        }
 
 
 # A guild is its text channel, a user the direct channel with them.
@@ -144,55 +99,17 @@ def tell(door: Door, event: str, message: Message) -> None:
     door.tell(event, payload, guild, intent, answered=message.author != BOT)
 
 
-def open_thread(door: Door, guild: Guild, name: str = "A thread") -> Thread:
-    """Open a thread in the guild's channel, which the bot sees at once."""
-    thread = Thread(door.discord.snowflake(), name, guild)
-    door.discord.threads.append(thread)
-    door.tell("THREAD_CREATE", thread.json | {"newly_created": True}, guild, GUILDS, answered=False)
-    return thread
+def forbid(door: Door, guild: Guild, denied: int) -> None:
+    """Take permissions from everyone in the guild’s channel, the bot among them."""
+    door.discord.denied[guild.channel] = denied
+    door.discord.announce("CHANNEL_UPDATE", door.discord.first_channel(guild), guild)
+    door.told()
 
 
-def forbid(door: Door, guild: Guild, permissions: int) -> None:
-    """Take permissions from everyone in the guild's channel, the bot among them."""
-    door.discord.denied[guild.channel] = permissions
-    door.tell("CHANNEL_UPDATE", channel_json(door.discord, guild), guild, GUILDS, answered=False)
-
-
-def channel_json(discord: Discord, guild: Guild) -> dict[str, Any]:
-    """The guild's channel with what is forbidden there; resources/channel.mdx (Overwrite Structure)."""
-    denied = discord.denied.get(guild.channel, 0)
-    everyone = {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(denied)}
-    return guild.channel_json | {"permission_overwrites": [everyone] if denied else []}
-
-
-def guild_json(discord: Discord, guild: Guild) -> dict[str, Any]:
-    """The guild as the gateway describes it now, with its open threads."""
-    threads = [each.json for each in discord.threads if each.guild == guild]
-    return guild.json | {"channels": [channel_json(discord, guild)], "threads": threads}
-
-
-def thread_of(discord: Discord, channel: int) -> Thread | None:
-    """The thread of this id."""
-    return next((each for each in discord.threads if each.id == channel), None)
-
-
-def check_permissions(discord: Discord, channel: int, guild: Guild | None, *needed: int) -> None:
-    """Refuse what the bot may not do in a channel; topics/opcodes-and-status-codes.mdx (JSON)."""
-    if guild is None:
-        return
-    allowed = EVERYBODY & ~discord.denied.get(guild.channel, 0)
-    if not allowed & SEE:
-        raise Refused(403, 50001, "Missing Access")
-    thread = thread_of(discord, channel)
-    for permission in needed:
-        if not allowed & (WRITE_IN_THREADS if thread and permission == WRITE else permission):
-            raise Refused(403, 50013, "Missing Permissions")
-
-
-def check_reply(discord: Discord, channel: int, guild: Guild | None, reference: Json) -> Message | None:
-    """The message replied to; resources/message.mdx (Message Reference Structure, Replies)."""
-    if guild and discord.denied.get(guild.channel, 0) & HISTORY:
-        raise Refused(400, 160002, "Cannot reply without permission to read message history")
+def check_reply(discord: Discord, channel: int, reference: Json) -> Message | None:
+    """The message replied to, if it is still there; resources/message.mdx (Message Reference, Replies)."""
+    if str(reference.get("channel_id") or channel) != str(channel):
+        raise invalid("message_reference", "Cannot reply to a message in another channel")
     try:
         return discord.find(channel, str(reference["message_id"]))
     except Refused:
@@ -201,16 +118,33 @@ def check_reply(discord: Discord, channel: int, guild: Guild | None, reference: 
     return None
 
 
-def post(discord: Discord, channel: int, guild: Guild | None, body: Mapping[str, Any]) -> Message:
+def check_permissions(
+    discord: Discord, guild: Guild, place: Channel | Thread | None, body: Mapping[str, Any]
+) -> None:
+    """Refuse what the bot may not post there; resources/message.mdx (Create Message)."""
+    permissions.check_write(discord, guild, place)
+    allowed = permissions.allowed(discord, permissions.channel_of(guild, place))
+    if body.get("message_reference") and not allowed & HISTORY:
+        raise Refused(403, 160002, "Cannot reply without permission to read message history")
+
+
+def post(
+    discord: Discord,
+    channel: int,
+    guild: Guild | None,
+    place: Channel | Thread | None,
+    body: Mapping[str, Any],
+) -> Message:
     """Put up what the bot posts; the same nonce twice is one message (enforce_nonce)."""
-    check_permissions(discord, channel, guild, WRITE)
+    if guild:
+        check_permissions(discord, guild, place, body)
     nonce = str(body.get("nonce") or "")
     if len(nonce) > LONGEST_NONCE:
         raise invalid("nonce", f"at most {LONGEST_NONCE} characters")
     if body.get("enforce_nonce") and nonce in discord.nonces:
         return discord.nonces[nonce]
     reference = body.get("message_reference")
-    replied_to = check_reply(discord, channel, guild, reference) if reference else None
+    replied_to = check_reply(discord, channel, reference) if reference else None
     allowed = body.get("allowed_mentions")
     pinged = replied_to is not None and (allowed is None or allowed.get("replied_user"))
     mentions = [replied_to.author.json] if replied_to and pinged else []

@@ -107,7 +107,7 @@ def test_what_the_bot_may_not_do_is_refused(standin: StandIn, denied: int, code:
 
     with pytest.raises(Refused) as refused:
         talking.post(
-            standin.discord, GUILD.channel, GUILD, {"content": "So.", "message_reference": reference}
+            standin.discord, GUILD.channel, GUILD, None, {"content": "So.", "message_reference": reference}
         )
 
     assert refused.value.code == code
@@ -117,9 +117,9 @@ def test_a_reply_to_nothing_is_refused_unless_it_may_fail(standin: StandIn) -> N
     body: dict[str, Any] = {"content": "So.", "message_reference": {"message_id": "1"}}
 
     with pytest.raises(Refused, match="Unknown message"):
-        talking.post(standin.discord, GUILD.channel, GUILD, body)
+        talking.post(standin.discord, GUILD.channel, GUILD, None, body)
     body["message_reference"]["fail_if_not_exists"] = False
-    message = talking.post(standin.discord, GUILD.channel, GUILD, body)
+    message = talking.post(standin.discord, GUILD.channel, GUILD, None, body)
 
     assert message.json["type"] == 0
 
@@ -127,11 +127,11 @@ def test_a_reply_to_nothing_is_refused_unless_it_may_fail(standin: StandIn) -> N
 def test_the_same_nonce_is_one_message(standin: StandIn) -> None:
     body = {"content": "So.", "nonce": "5", "enforce_nonce": True}
 
-    first = talking.post(standin.discord, GUILD.channel, GUILD, body)
+    first = talking.post(standin.discord, GUILD.channel, GUILD, None, body)
 
-    assert talking.post(standin.discord, GUILD.channel, GUILD, body) is first
+    assert talking.post(standin.discord, GUILD.channel, GUILD, None, body) is first
     with pytest.raises(Refused, match="25 characters"):
-        talking.post(standin.discord, GUILD.channel, GUILD, body | {"nonce": "5" * 26})
+        talking.post(standin.discord, GUILD.channel, GUILD, None, body | {"nonce": "5" * 26})
 
 
 def test_a_reply_pings_unless_it_says_otherwise(standin: StandIn) -> None:
@@ -139,14 +139,14 @@ def test_a_reply_pings_unless_it_says_otherwise(standin: StandIn) -> None:
     body = {"content": "So.", "message_reference": {"message_id": str(message.id)}}
     quiet = body | {"allowed_mentions": {"parse": [], "replied_user": False}}
 
-    loud = talking.post(standin.discord, GUILD.channel, GUILD, body)
+    loud = talking.post(standin.discord, GUILD.channel, GUILD, None, body)
 
     assert [each["id"] for each in loud.json["mentions"]] == [str(ANNA.id)]
-    assert talking.post(standin.discord, GUILD.channel, GUILD, quiet).json["mentions"] == []
+    assert talking.post(standin.discord, GUILD.channel, GUILD, None, quiet).json["mentions"] == []
 
 
 def test_in_a_thread_another_permission_counts(standin: StandIn, parrot: Parrot) -> None:
-    thread = talking.open_thread(standin, GUILD)
+    thread = standin.begin_thread("Poker")
     standin.discord.denied[GUILD.channel] = WRITE
 
     [answer] = standin.write(thread, f"{ME} hello")

@@ -185,6 +185,18 @@ def test_a_load_beside_another_is_told_by_name(empty: Engine) -> None:
         assert documents(session) == []
 
 
+@on_both
+def test_a_small_write_that_a_load_holds_up_too_long_is_told_so(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "WRITE_WAIT", 50)
+
+    with database.load(empty), pytest.raises(LoadRunning):
+        homes.remember(empty, frozenset({1}))
+
+    assert homes.remember(empty, frozenset({2})) == {2}
+
+
 def test_only_a_load_that_is_held_up_is_called_so(tmp_path: Path) -> None:
     engine = database.connect(f"sqlite:///{tmp_path / 'sub' / 'pullquote.db'}")
     engine.dispose()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import NotATime
-from store.offsets import parse, timestamp, typed
+from store.offsets import mentioned, parse, timestamp, typed
 
 FOREIGN = "times are written with the digits 0 to 9 and a plain colon, as in 2:05"
 
@@ -208,3 +208,30 @@ def test_a_hostile_time_is_read_at_once(text: str) -> None:
         readings = ()
 
     assert readings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("the part at 35:20 is great", (2120,)),
+        ("1:02:03 and (2:18), then 35:20!", (3723, 138, 2120)),
+        ("listen from 35m20s on", (2120,)),
+        ("at 1h2m, or 1h 02m 03s", (3720, 3723)),
+        ("he says it at 35 min", (2100,)),
+        ("about 35 minutes in, minute 36", (2100, 2160)),
+        ("so ab Minute 35, nach 40 Minuten", (2100, 2400)),
+        ("at 35m", (2100,)),
+        ("35:15–42:00 again: 35:15", (2115,)),
+        ("https://youtu.be/abc?t=2119 https://youtu.be/abc?t=35m20s", (2119, 2120)),
+        ("**35:20**", (2120,)),
+        ("３５：２０", (2120,)),
+        ("call me at 10:30 pm or 20:30 Uhr", ()),
+        ("it ended 3:1, then 12:99", ()),
+        ("they raised 35m, $5m, 10 millions", ()),
+        ("2025-11-26T10:30:00Z", ()),
+        ("no time at all", ()),
+        ("", ()),
+    ],
+)
+def test_times_are_found_amid_words(text: str, times: tuple[int, ...]) -> None:
+    assert mentioned(text) == times

@@ -707,3 +707,19 @@ def test_episodes_are_listed_newest_first_and_narrowed_down_by_words(three: Sess
     ]
     with pytest.raises(UnknownEpisode):
         lookups.episodes(three, "lasagna")
+
+
+def test_what_is_not_seen_is_in_no_title_and_hides_no_word_case_93(empty: Engine, tmp_path: Path) -> None:
+    hidden = (
+        "# Bread\u202eand\u2066 ovens\n\n## Sour\u200bdough\n\n- Wa\u200dter z\u0351\u0357\u0343algo rises.\n"
+    )
+    write(tmp_path, "bread.md", hidden)
+    load.reload(empty, tmp_path)
+
+    found = [database.ask(empty, search.quote, words) for words in ("water", "zalgo")]
+    answers = [each for each in found if isinstance(each, QuoteAnswer)]
+
+    assert [each.passage.text for each in answers] == [answers[0].passage.text] * 2
+    assert answers[0].passage.text.startswith("Wa\u200dter z")  # as it was written; emoji need the joiner
+    assert answers[0].passage.episode.title.replace(" ", "") == "Breadandovens"
+    assert isinstance(database.ask(empty, search.recap, "sourdough"), RecapAnswer)

@@ -10,6 +10,7 @@ from bot.commands.admin.default import default
 from bot.commands.admin.export import export
 from bot.commands.admin.feed import feed
 from bot.commands.admin.fix import fix
+from bot.commands.admin.gaps import gaps
 from bot.commands.admin.history import history
 from bot.commands.admin.limit import limit
 from bot.commands.admin.log import log
@@ -35,7 +36,7 @@ admin = Admin(
 )
 _COMMANDS: tuple[app_commands.Command[Any, Any, Any], ...] = (
     *(reload, upload, feed, history, rollback, log),
-    *(quotes, fix, alias, reports),
+    *(quotes, fix, alias, reports, gaps),
     *(default, limit, sync, export),
 )
 for _command in _COMMANDS:

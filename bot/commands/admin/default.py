@@ -5,6 +5,7 @@ from discord import Interaction, app_commands
 from bot import choices, records
 from bot.client import Client
 from bot.errors import NotAllowed
+from bot.language import say
 from bot.replies import change
 from store import servers
 
@@ -22,5 +23,5 @@ async def default(
 ) -> None:
     """Choose what this server means where nobody names an episode, and where it listens."""
     if interaction.guild_id is None:
-        raise NotAllowed("A server chooses this; type it in one.")
+        raise NotAllowed(say("A server chooses this; type it in one."))
     await change(interaction, records.chosen, servers.choose, interaction.guild_id, episode, player)

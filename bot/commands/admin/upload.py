@@ -1,6 +1,6 @@
 """/admin upload, and “Load this” on a message: files from Discord, checked first, loaded when confirmed."""
 
-from typing import Any
+from typing import Any, Self
 
 import discord
 from discord import Interaction, app_commands, ui
@@ -8,21 +8,24 @@ from discord import Interaction, app_commands, ui
 from bot import loads, replies
 from bot.actions import receive
 from bot.client import Client
+from bot.language import say
 
 # Seconds after which a form that nobody sends is forgotten: as long as an answer could be given to it.
 _FILLED_IN = 900
 
 
-class Form(ui.Modal, title="Upload episodes"):
-    """Asks for files."""
+class Form(ui.Modal):
+    """Asks for files, in the language that is spoken here."""
 
-    files: ui.Label[Any] = ui.Label(
-        text="Files",
-        description="Summaries, facts, transcripts and chapters; what shares a name is one episode.",
-        component=ui.FileUpload(min_values=1, max_values=10),
-    )
+    def __init__(self) -> None:
+        super().__init__(title=say("Upload episodes"), timeout=_FILLED_IN)
+        what = say("Summaries, facts, transcripts and chapters; what shares a name is one episode.")
+        chosen: ui.FileUpload[Self] = ui.FileUpload(min_values=1, max_values=10)
+        self.files = ui.Label(text=say("Files"), description=what, component=chosen)
+        self.add_item(self.files)
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        interaction.client.speak_with(interaction)
         upload = self.files.component
         assert isinstance(upload, ui.FileUpload)
         try:
@@ -34,7 +37,7 @@ class Form(ui.Modal, title="Upload episodes"):
 @app_commands.command()
 async def upload(interaction: Interaction[Client]) -> None:
     """Load files from here: they are checked first, and loaded when you confirm."""
-    await interaction.response.send_modal(Form(timeout=_FILLED_IN))
+    await interaction.response.send_modal(Form())
 
 
 @app_commands.context_menu(name="Load this")

@@ -113,6 +113,20 @@ def test_quotes_without_a_transcript_cannot_be_checked(discord: StandIn) -> None
     )
 
 
+def test_an_episode_is_handed_out_as_files_that_load_as_the_same(discord: StandIn, content: Path) -> None:
+    [handed] = discord.slash("admin export", user=OWNER, guild=None, episode="No Priors 127")
+    [name] = handed.files
+    (content / "chips.txt").unlink()
+    (content / name).write_bytes(handed.files[name])
+
+    shown = admin(discord, "reload")
+
+    assert handed.private
+    assert name == "chips.md"
+    assert handed.files[name].startswith(b"<!-- Pullquote episode -->")
+    assert shown.splitlines()[1] == "**Changed** No Priors 127: 7 sections, 5 quotes in 3 groups"
+
+
 def test_what_members_report_fills_the_admins_list(discord: StandIn) -> None:
     assert admin(discord, "reports") == "Nobody has reported anything."
     [quote] = discord.slash("quote", words="poker", user=ANNA)

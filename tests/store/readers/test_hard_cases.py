@@ -1,11 +1,8 @@
 """The hard inputs 1 to 50, of bytes, stamps and summaries: each with what should come of it."""
 
-import ast
 import datetime
 import gzip
-import re
 import time
-from pathlib import Path
 
 import pytest
 
@@ -17,78 +14,6 @@ from tests.conftest import SHIPPED
 from tests.store.readers.test_summary import entry, listed, remarks, section, summary, warnings
 
 CHIPS = (SHIPPED / "chips.txt").read_bytes()
-TESTS = Path(__file__).resolve().parents[2]
-HERE = "store/readers/test_hard_cases.py"
-SUMMARY = "store/readers/test_summary.py"
-LOOKUPS = "store/test_lookups.py"
-
-# Which tests assert the outcome of a case; those of this file are found by the number in their name.
-ELSEWHERE = {
-    11: ["store/test_documents.py::test_a_file_beyond_the_limit_is_refused_before_it_is_read"],
-    13: [
-        "store/readers/test_readers.py::test_one_endless_line_takes_no_endless_time",
-        "store/readers/test_readers.py::test_a_line_beyond_the_limit_is_refused_unread",
-    ],
-    14: ["store/readers/test_text.py::test_only_line_endings_of_an_editor_divide_lines"],
-    16: [f"{SUMMARY}::test_a_stamp_is_lifted_out_of_its_words_case_16"],
-    17: [f"{SUMMARY}::test_what_only_looks_like_a_stamp_stays_and_is_warned_of_case_17"],
-    18: [f"{SUMMARY}::test_a_reversed_range_is_a_point_in_time_and_warned_of_case_18"],
-    20: [f"{SUMMARY}::test_ratios_verses_and_clocks_are_no_stamps_case_20"],
-    22: [
-        f"{SUMMARY}::test_what_a_reader_should_know_is_remarked_case_22",
-        f"{LOOKUPS}::test_the_overview_lists_sections_in_time_order_and_the_conclusion",
-    ],
-    23: [f"{LOOKUPS}::test_what_holds_a_time_comes_most_specific_first"],
-    24: [
-        f"{LOOKUPS}::test_in_a_gap_the_nearest_marks_are_told",
-        f"{LOOKUPS}::test_between_two_spans_of_a_section_nothing_is_marked",
-    ],
-    25: [f"{LOOKUPS}::test_an_episode_without_times_says_so"],
-    26: ["store/test_assemble.py::test_an_offset_of_zero_is_a_time_of_its_own"],
-    27: [
-        "store/test_offsets.py::test_all_that_people_type_for_one_time_is_one_time_case_27",
-        "store/test_offsets.py::test_what_is_written_like_a_time_and_is_none_says_why_case_27",
-        "store/test_offsets.py::test_words_are_no_time",
-        f"{LOOKUPS}::test_ranges_hold_their_start_and_not_their_end",
-    ],
-    29: [
-        f"{SUMMARY}::test_mixed_bullets_keep_what_is_below_what_case_29",
-        f"{SUMMARY}::test_a_line_is_never_split_within_words_case_29",
-    ],
-    32: [f"{SUMMARY}::test_a_listed_quote_names_only_whom_the_document_names_cases_32_and_33"],
-    33: [f"{SUMMARY}::test_a_listed_quote_names_only_whom_the_document_names_cases_32_and_33"],
-    34: [f"{SUMMARY}::test_the_list_of_quotes_holds_three_quotes_and_two_moments_case_34"],
-    35: [f"{SUMMARY}::test_a_mark_that_is_not_closed_swallows_nothing_and_is_warned_of_case_35"],
-    37: [
-        f"{SUMMARY}::test_a_title_is_bare_of_number_emoji_and_marks_case_37",
-        f"{SUMMARY}::test_a_title_is_known_by_rules_and_capitals_case_37",
-        f"{SUMMARY}::test_a_heading_bears_spans_and_its_single_time_is_a_moment_case_37",
-    ],
-    40: [f"{SUMMARY}::test_a_models_refusal_is_named_as_one_case_40"],
-    41: [
-        f"{SUMMARY}::test_several_episodes_in_one_file_are_an_error_case_41",
-        f"{SUMMARY}::test_episodes_that_a_tool_cut_apart_are_told_case_41",
-    ],
-    42: [
-        "store/test_documents.py::test_an_episode_without_a_title_is_called_like_its_file_and_warned_of_case_42"
-    ],
-    44: [f"{SUMMARY}::test_placeholders_are_not_people_case_44"],
-    46: [
-        f"{SUMMARY}::test_a_date_is_read_in_forms_that_mean_one_day_case_46",
-        f"{SUMMARY}::test_a_date_that_could_be_another_is_none_and_warned_of_case_46",
-    ],
-    48: [
-        "store/readers/test_frontmatter.py::test_values_are_texts_whatever_yaml_would_take_them_for_case_48",
-        "store/readers/test_frontmatter.py::test_what_is_not_closed_is_an_error_with_its_line_case_48",
-        "store/readers/test_frontmatter.py::test_aliases_anchors_and_tags_are_not_followed_case_48",
-        "store/readers/test_frontmatter.py::test_an_alias_bomb_is_read_at_once_case_48",
-    ],
-    49: [
-        "bot/test_components.py::test_one_line_longer_than_a_page_is_cut_between_words",
-        "bot/test_components.py::test_labels_are_cut_and_told_apart",
-    ],
-    50: [f"{SUMMARY}::test_code_comments_images_and_html_are_left_out_case_50"],
-}
 
 
 def errors(data: bytes) -> list[tuple[int, str]]:
@@ -97,27 +22,6 @@ def errors(data: bytes) -> list[tuple[int, str]]:
 
 def texts(found: Section) -> list[str]:
     return [part.text for part in walk(found.parts)]
-
-
-def named(path: Path) -> set[str]:
-    return {
-        node.name for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)
-    }
-
-
-def numbers(name: str) -> set[int]:
-    """The cases that a test names: `…_case_12`, `…_cases_32_and_33`."""
-    tail = re.search(r"_cases?_([\d_and]+)$", name)
-    return set(map(int, re.findall(r"\d+", tail[1]))) if tail else set()
-
-
-def test_every_case_to_50_has_a_test_that_is_there() -> None:
-    here = {number for name in named(TESTS / HERE) for number in numbers(name)}
-    elsewhere = {(number, *place.split("::")) for number, places in ELSEWHERE.items() for place in places}
-    gone = [place for place in elsewhere if place[2] not in named(TESTS / str(place[1]))]
-
-    assert gone == []
-    assert sorted(here | set(ELSEWHERE)) == list(range(1, 51))
 
 
 # A. Bytes and encodings

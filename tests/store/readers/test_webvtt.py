@@ -1,6 +1,7 @@
 """WebVTT: every cue is read, whatever its writer made of the format, and what is written is read again."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -299,6 +300,14 @@ def test_rolling_captions_without_stamps_say_each_word_once_case_61() -> None:
     plain = re.sub("<[^>]*>", "", ROLLING)
 
     assert told(read("auto.vtt", plain.encode())) == [(None, "the cable was wrong all wrong wrong again")]
+
+
+def test_cues_on_one_long_line_are_told_from_others_in_time() -> None:
+    began = time.process_time()
+    reading = read("x.srt", b"1 00:00:01,460 --> 00:00:04,490 Bread. " * 20_000)
+
+    assert time.process_time() - began < 20  # what grows with the square takes minutes
+    assert reading.format == "SRT transcript"
 
 
 def test_rolling_captions_on_one_line_say_each_word_once_case_61() -> None:
