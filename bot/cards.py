@@ -449,6 +449,7 @@ def help_(answer: HelpAnswer) -> Card:
         "quote": say("a quote, who said it and when"),
         "recap": say("a topic summed up, or what comes after a time"),
         "timestamp": say("when something is talked about, or what is at a time"),
+        "ask": say("anything, in a sentence"),
         "episodes": say("all episodes, to open one"),
     }
     menus = [bold(each) for each in ("Find this", "Check this quote", "Open timestamp")]
