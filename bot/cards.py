@@ -117,7 +117,7 @@ def quote(answer: QuoteAnswer) -> Card:
         besides=(_report(passage),),
         again=Reference("passage", key, (passage.key,)),
         more=_window(passage, answer.others),
-        others=len(answer.others),
+        others=_others(answer.others),
         share=True,
     )
 
@@ -324,7 +324,7 @@ def moments(answer: TimestampAnswer) -> Card:
         ),
         besides=(_report(best),),
         more=_window(best, (*answer.passages[1:], *answer.others)),
-        others=len(answer.others),
+        others=_others(answer.others),
         again=again if answer.at is None else Reference("at", episode.key, (str(answer.at),)),
         share=True,
     )
@@ -863,6 +863,14 @@ def _without(answer: WindowAnswer, chosen: Passage) -> list[Passage]:
 
 def _in_short(passage: Passage) -> str:
     return f"{passage.speaker}: {passage.text}" if passage.speaker else passage.text
+
+
+def _others(others: Sequence[Passage]) -> Button | None:
+    """Opens the other results as equals; on a card, they are in its studio."""
+    if not others:
+        return None
+    keys = tuple(passage.key for passage in others[:_KEYS])
+    return Button(say("{count} more…", count=len(others)), Reference("passages", "", keys))
 
 
 def _elsewhere(others: Sequence[Passage]) -> Iterator[Button]:

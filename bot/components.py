@@ -201,7 +201,7 @@ def _buttons(
 ) -> Iterator[ui.Button[ui.LayoutView]]:
     buttons = [*_sharing(card, page, shared_by), *_paging(card, page, more), *card.buttons]
     if card.share and card.again and not (shared_by or card.public or card.studio):
-        label = say("{count} more…", count=card.others) if card.others else say("More…")
+        label = card.others.label if card.others else say("More…")
         buttons.append(Button(label, card.more or card.again, does="more"))
     labels: set[str] = {say("Discuss"), say("Take back")}
     for button in buttons:

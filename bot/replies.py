@@ -20,7 +20,7 @@ from bot.language import say, spoken
 from bot.references import Reference
 from store import misses, shares, viewers
 from store.answers import Answer
-from store.errors import Gone, NotFound, StoreUnavailable
+from store.errors import Changed, Gone, NotFound, StoreUnavailable
 from store.viewers import Viewer
 
 Interaction = discord.Interaction[Client]
@@ -112,7 +112,7 @@ async def share(interaction: Interaction, reference: Reference, *, spoiler: bool
     check_write(interaction)
     # Everybody will see it, whoever shares it.
     everybody = Viewer(interaction.guild_id)
-    task = asyncio.create_task(interaction.client.ask(everybody, references.answer, reference))
+    task = asyncio.create_task(interaction.client.ask(everybody, references.shareable, reference))
     await asyncio.wait({task}, timeout=_DEFER_AFTER)
     if not task.done():
         # Nothing is seen of this one, and what is sent after it can still be public.
@@ -146,7 +146,7 @@ async def share_in_reply(interaction: Interaction, message: int, reference: Refe
     """
     check_write(interaction)
     await interaction.response.defer()
-    found = await interaction.client.ask(Viewer(interaction.guild_id), references.answer, reference)
+    found = await interaction.client.ask(Viewer(interaction.guild_id), references.shareable, reference)
     with spoken(str(interaction.guild_locale or interaction.locale)):
         view = components.view(cards.draw(found), reference.page, shared_by=interaction.user)
     if not (_may_reply(interaction) and await _replied(interaction, message, view)):
@@ -256,8 +256,8 @@ async def _published(interaction: Interaction, card: Card) -> Card:
     if alone or not (card.share and card.again and _may_write(interaction)):
         return card
     everybody = Viewer(interaction.guild_id)
-    with suppress(Gone), spoken(interaction.guild_locale and interaction.guild_locale.value):
-        found = await interaction.client.ask(everybody, references.answer, card.again)
+    with suppress(Gone, Changed), spoken(interaction.guild_locale and interaction.guild_locale.value):
+        found = await interaction.client.ask(everybody, references.shareable, card.again)
         return replace(cards.draw(found), public=True)
     return card  # what is not out yet, or not for everyone
 

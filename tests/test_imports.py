@@ -32,7 +32,7 @@ LAYERS = [
     bot.language
     bot.german
     store.subscriptions store.examples
-    store.discussions
+    store.discussions store.former
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.privacy
     store.members store.servers store.spellings store.claims

@@ -134,7 +134,7 @@ def test_a_quote_is_shown_privately_with_who_when_and_its_other_wording(
     assert "Dylan Patel · 46:42\n" in reply.text
     assert "The summary also words it (46:14):" in reply.text
     assert "No Priors 127 · AI-written summary, not checked against the audio" in reply.text
-    assert reply.buttons == ["Share", "Listen at 46:42", "Around it", "Report"]
+    assert reply.buttons == ["Share", "Listen at 46:42", "Around it", "More…"]
     assert reply.links["Listen at 46:42"].endswith("&t=2802s")
 
 
