@@ -120,7 +120,9 @@ def card(error: BaseException) -> Card | None:
             return _sentence("This command has changed.", then="Reload Discord (Ctrl-R) and try again.")
         case app_commands.CommandOnCooldown(retry_after=left):
             until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=ceil(left))
-            return Card((text(bold(say("That is a lot at once.")), say(" Ask again "), since(until), "."),))
+            return Card(
+                (text(bold(say("That is a lot at once.")), " ", say("Ask again"), " ", since(until), "."),)
+            )
         case Stopped():
             return _sentence("Stopped. Nothing has changed.")
         case NotAllowed() | CannotServe():
