@@ -186,17 +186,14 @@ def _not_here(answer: ClaimAnswer) -> Card:
         if answer.transcribed
         else say("Only summaries are loaded, which leave most out, so it may still have been said.")
     )
-    closest = [text(say("The closest it comes to that:"))] if answer.closest else []
+    lines = [text(bold(say("Nothing here has these words, or nearly so.")), " ", still)]
+    if not answer.closest:
+        return Card(tuple(lines))
     shown = (replace(each, text=clip(each.text, 500)) for each in answer.closest)
+    lines += [text(say("The closest it comes to that:")), *(text(*stamped(each)) for each in shown)]
     return Card(
-        lines=(
-            text(bold(say("Nothing here has these words, or nearly so.")), " ", still),
-            *closest,
-            *(text(*stamped(each)) for each in shown),
-        ),
-        footer=provenance((each.episode for each in answer.closest), of=answer.closest)
-        if answer.closest
-        else (),
+        tuple(lines),
+        footer=provenance((each.episode for each in answer.closest), of=answer.closest),
         buttons=tuple(map(opening, answer.closest)),
     )
 
@@ -457,11 +454,11 @@ def help_(answer: HelpAnswer) -> Card:
         lines=(
             heading(say("Ask about {episode}", episode=episode.name) if episode else say("What you can ask")),
             *(point(0, code(typed.get(each, f"/{each}")), f" {what}") for each, what in does.items()),
-            text(say("On a message, under Apps: "), menus[0], ", ", menus[1], ", ", menus[2], "."),
+            text(say("On a message, under Apps:"), " ", menus[0], ", ", menus[1], ", ", menus[2], "."),
             text(say("Or mention me with a question, or write to me directly.")),
             text(
-                *(say("What you choose: "), code("/settings me"), ". "),
-                *(say("What is stored about you: "), code("/privacy"), "."),
+                *(say("What you choose:"), " ", code("/settings me"), ". "),
+                *(say("What is stored about you:"), " ", code("/privacy"), "."),
             ),
         ),
         footer=(small(say("Answers are for you alone until you share them.")),),

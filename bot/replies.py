@@ -36,8 +36,9 @@ _DEFER_AFTER = 2.0
 _LOOK = 3.0
 # An answer may be edited for fifteen minutes (receiving-and-responding.mdx); then its token is invalid.
 _TOO_LATE = (10062, 50027)
-# What the bot may not: see a channel, write in it, reply in it (opcodes-and-status-codes.mdx).
-_MAY_NOT = (50001, 50013, 160002)
+# What the bot may not: see a channel, write in it, or in an archived or locked thread, or reply there
+# (opcodes-and-status-codes.mdx).
+_MAY_NOT = (50001, 50013, 50083, 160002, 160005)
 
 
 async def answer(
@@ -348,19 +349,18 @@ def _may_reply(interaction: Interaction) -> bool:
     return interaction.is_guild_integration() and may.view_channel and may.read_message_history and writes
 
 
-async def _replied(interaction: Interaction, message: int, view: ui.LayoutView) -> bool:
-    """Reply to a message, or post without if it is deleted by now; False if the bot may no longer."""
+async def _replied(interaction: Interaction, message: int, view: ui.LayoutView) -> discord.Message | None:
+    """Reply to a message, or post without if it is deleted by now; None if the bot may no longer."""
     channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
     to = discord.MessageReference(
         message_id=message, channel_id=channel.id, guild_id=interaction.guild_id, fail_if_not_exists=False
     )
     try:
-        await channel.send(view=view, reference=to, mention_author=False)
+        return await channel.send(view=view, reference=to, mention_author=False)
     except discord.HTTPException as error:
         if error.code not in _MAY_NOT:
             raise
-        return False
-    return True
+        return None
 
 
 def _too_late(error: BaseException) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from bot.commands import COMMANDS
 from store.tables import Base
 from tests.conftest import SHIPPED
 from tests.end_to_end.conftest import Clone, NewClone
@@ -21,6 +22,8 @@ from tests.standin.process import BotProcess
 from tests.standin.reply import Reply
 from tests.standin.server import Server
 from tests.standin.state import Discord
+
+EVERYONES = [each.name for each in COMMANDS]
 
 SECOND = """\
 Title: Batteries for Everyone
@@ -116,7 +119,7 @@ def log_lines(log: str) -> list[str]:
 def test_commands_are_registered_everywhere_and_with_no_home_reload_too(
     server: Server, bot: BotProcess
 ) -> None:
-    everywhere = ["Load this", "admin", "discuss", "episodes", "quote", "recap", "reload", "timestamp"]
+    everywhere = sorted([*EVERYONES, "Load this", "admin", "reload"])
 
     assert list(offered(server).values()) == [everywhere] * 3
 
@@ -157,6 +160,19 @@ def test_commands_answer_in_direct_messages(server: Server, bot: BotProcess) -> 
     [reply] = server.slash("timestamp", what="17:40", guild=None)
 
     assert "They're an execution machine" in reply.text
+
+
+def test_what_a_message_is_about_is_shared_as_a_reply_to_it(server: Server, bot: BotProcess) -> None:
+    message = server.post("Dylan on export controls and Lebanon was fascinating", user=BEN)
+    [reply] = server.message_menu("Find this", message)
+
+    server.press(reply, "Share")
+
+    shared = server.visible_to(BEN)[-1]
+    assert reply.private
+    assert shared.json["message_reference"]["message_id"] == message.json["id"]
+    assert "Lebanon" in shared.text
+    assert not shared.pings
 
 
 def test_a_miss_says_what_is_not_known_and_only_to_the_asker(server: Server, bot: BotProcess) -> None:
@@ -378,12 +394,12 @@ def archive(new_clone: NewClone, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def test_reload_is_in_its_homes_alone_and_withdrawn_from_what_is_none_any_more(archive: Archive) -> None:
-    everyones = ["discuss", "episodes", "quote", "recap", "timestamp"]
+    everyones = sorted(EVERYONES)
 
     assert archive.offered_before == {
         "direct": everyones,
         "guild": everyones,
-        "other guild": ["Load this", "admin", "discuss", "episodes", "quote", "recap", "reload", "timestamp"],
+        "other guild": sorted([*EVERYONES, "Load this", "admin", "reload"]),
     }
     assert archive.server.discord.commands[OTHER_GUILD.id] == []
     assert "reload" in archive.server.commands(OTHER_GUILD)

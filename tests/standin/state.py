@@ -118,6 +118,7 @@ class Interaction:
     state: str = "unanswered"  # then "deferred" or "answered"
     original: Message | None = None
     touched: list[Message] = field(default_factory=list)
+    posted: bool = False  # in its channel, after a silent deferral
     choices: list[dict[str, Any]] | None = None
     modal: dict[str, Any] | None = None
     last_change: float = field(default_factory=time.monotonic)
@@ -173,7 +174,8 @@ class Interaction:
         After a silent deferral nothing need follow, but mostly something does.
         """
         if self.state == "deferred":
-            return self.original is not None and not self.original.thinking and bool(self.touched)
+            shown = self.original is not None and not self.original.thinking
+            return shown and (bool(self.touched) or self.posted)
         return self.state == "answered"
 
 
@@ -336,6 +338,9 @@ class Discord:
         self.attach(message)
         self.messages.append(message)
         self.note(by, message)
+        if by is None and author == BOT:
+            for each in self.interactions.values():
+                each.posted |= each.state == "deferred" and each.channel == channel
         return message
 
     def attach(self, message: Message) -> None:
