@@ -22,7 +22,6 @@ _LABELS = {
     "Listen at about {time}": "Ab etwa {time} anhören",
     "Listen at {time}": "Ab {time} anhören",
     "Load it": "Laden",
-    "More": "Mehr",
     "Open an episode…": "Eine Folge öffnen …",
     "Open the episode": "Folge öffnen",
     "Open {time}": "{time} öffnen",
@@ -138,7 +137,6 @@ _ERRORS = {
     "Only who owns this bot can change its content.": (
         "Seinen Inhalt kann nur ändern, wem dieser Bot gehört."
     ),
-    "Only who shared this can take it back.": "Zurücknehmen kann das nur, wer es geteilt hat.",
     "Reload Discord (Ctrl-R) and try again.": "Lade Discord neu (Strg-R) und versuch es noch einmal.",
     "Something went wrong here, and it is in the log.": "Hier ging etwas schief; es steht im Protokoll.",
     "Something went wrong here.": "Hier ging etwas schief.",
