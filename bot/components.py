@@ -206,8 +206,8 @@ def _buttons(
     labels: set[str] = {say("Discuss"), say("Take back")}
     for button in buttons:
         yield _button(button, _unique(clipped(button.label, _LABEL), labels), card.replies_to)
-    # A member is of a guild: elsewhere there are no threads.
-    if isinstance(shared_by, discord.Member) and (about := moment(card.again)):
+    # A member is of a guild: elsewhere there are no threads, nor where the bot is only brought along.
+    if not card.alone and isinstance(shared_by, discord.Member) and (about := moment(card.again)):
         yield ui.Button(label=say("Discuss"), custom_id=f"{VERSION}:discuss:{about}")
     if shared_by:
         yield ui.Button(label=say("Take back"), custom_id=f"{VERSION}:take-back:{shared_by.id}")

@@ -267,7 +267,8 @@ async def post(
     interaction: Interaction, card: Card, page: int = 0, files: Sequence[discord.File] = ()
 ) -> None:
     """Post a card for everyone, in the name of who wanted it so, and remember who that was."""
-    view = components.view(card, page, shared_by=interaction.user)
+    brought = not interaction.is_guild_integration()
+    view = components.view(replace(card, alone=brought), page, shared_by=interaction.user)
     if interaction.response.is_done():
         message = (await interaction.followup.send(view=view, files=files, wait=True)).id
     else:
@@ -316,7 +317,7 @@ def suited(interaction: Interaction, card: Card) -> Card:
     """A card without what cannot be done where the interaction is."""
     if not alone(interaction):
         return card
-    kept = (button for button in card.buttons if button.does != "spoiler")
+    kept = (button for button in card.buttons if button.does not in ("spoiler", "copy"))
     return replace(card, alone=True, buttons=tuple(kept))
 
 

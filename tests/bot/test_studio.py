@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from discord import Permissions
@@ -13,7 +14,7 @@ from bot.client import Client
 from store import load
 from tests.bot.conftest import Restart, Write
 from tests.standin.inprocess import StandIn
-from tests.standin.people import ANNA, BEN, User
+from tests.standin.people import ANNA, AWAY, BEN, USE_EXTERNAL_APPS, User
 from tests.standin.reply import Reply
 
 TALK = """\
@@ -47,7 +48,9 @@ def talk(client: Client, content: Path) -> None:
     load.reload(client.engine, client.settings.content)
 
 
-def studio(discord: StandIn, words: str, user: User = ANNA, **options: str) -> Reply:
+def studio(
+    discord: StandIn, words: str, user: User = ANNA, **options: Any
+) -> Reply:  # as each option is typed
     """The studio of a quote: on the private answer itself."""
     [reply] = discord.slash("quote", words=words, user=user, **options)
     [opened] = discord.press(reply, next(each for each in reply.buttons if each.endswith("ore…")), user=user)
@@ -259,3 +262,26 @@ def test_five_members_at_once_leave_nothing_public_but_what_they_shared(discord:
     [shared] = discord.press(opened[2][1], "Share", user=opened[2][0])
 
     assert discord.visible_to(BEN) == [shared]
+
+
+def test_where_answers_must_stay_private_nothing_is_shared_but_copied(discord: StandIn) -> None:
+    [reply] = discord.slash("quote", words="poker", guild=AWAY)
+    buttons = reply.buttons
+    [opened] = discord.press(reply, "More…")
+    [drawn] = discord.press(opened, "As picture")
+    [copied] = discord.press(opened, "Copy text")
+
+    assert buttons == ["Copy text", "Listen at 46:42", "Around it", "More…"]
+    assert not {"Share", "As spoiler"} & {*opened.buttons, *drawn.buttons}
+    assert copied.json["content"].startswith("Dylan Patel · 46:42")
+    assert discord.visible_to(BEN, AWAY) == []
+
+
+def test_who_may_use_apps_of_their_own_shares_in_a_server_without_the_bot(discord: StandIn) -> None:
+    guest = replace(ANNA, permissions=ANNA.permissions | USE_EXTERNAL_APPS)
+    [reply] = discord.slash("quote", words="poker", user=guest, guild=AWAY)
+
+    [shared] = discord.press(reply, "Share", user=guest)
+
+    assert discord.visible_to(BEN, AWAY) == [shared]
+    assert "Discuss" not in shared.buttons
