@@ -73,7 +73,7 @@ class Card:
     every page. `choices` are offered together, under the word `choose`. Only a card with `share` may be
     posted for everyone, as a reply to the message `replies_to` if there is one; a `public` one is at once,
     and one that stays `alone` cannot be, but copied. `more` is what its studio shows, where it is not the
-    same, with buttons that are `besides` too; it offers so many `others`.
+    same, with buttons that are `besides` too; it offers the `others`, which there may be several of.
     """
 
     lines: tuple[Line, ...]
@@ -88,7 +88,7 @@ class Card:
     replies_to: int | None = None
     alone: bool = False
     more: Reference | None = None
-    others: int = 0
+    others: Button | None = None
     besides: tuple[Button, ...] = ()
     studio: bool = False
     spoiler: bool = False

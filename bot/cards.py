@@ -117,7 +117,7 @@ def quote(answer: QuoteAnswer) -> Card:
         besides=(_report(passage),),
         again=Reference("passage", key, (passage.key,)),
         more=_window(passage, answer.others),
-        others=len(answer.others),
+        others=_others(answer.others),
         share=True,
     )
 
@@ -186,17 +186,14 @@ def _not_here(answer: ClaimAnswer) -> Card:
         if answer.transcribed
         else say("Only summaries are loaded, which leave most out, so it may still have been said.")
     )
-    closest = [text(say("The closest it comes to that:"))] if answer.closest else []
+    lines = [text(bold(say("Nothing here has these words, or nearly so.")), " ", still)]
+    if not answer.closest:
+        return Card(tuple(lines))
     shown = (replace(each, text=clip(each.text, 500)) for each in answer.closest)
+    lines += [text(say("The closest it comes to that:")), *(text(*stamped(each)) for each in shown)]
     return Card(
-        lines=(
-            text(bold(say("Nothing here has these words, or nearly so.")), " ", still),
-            *closest,
-            *(text(*stamped(each)) for each in shown),
-        ),
-        footer=provenance((each.episode for each in answer.closest), of=answer.closest)
-        if answer.closest
-        else (),
+        tuple(lines),
+        footer=provenance((each.episode for each in answer.closest), of=answer.closest),
         buttons=tuple(map(opening, answer.closest)),
     )
 
@@ -324,7 +321,7 @@ def moments(answer: TimestampAnswer) -> Card:
         ),
         besides=(_report(best),),
         more=_window(best, (*answer.passages[1:], *answer.others)),
-        others=len(answer.others),
+        others=_others(answer.others),
         again=again if answer.at is None else Reference("at", episode.key, (str(answer.at),)),
         share=True,
     )
@@ -458,11 +455,11 @@ def help_(answer: HelpAnswer) -> Card:
         lines=(
             heading(say("Ask about {episode}", episode=episode.name) if episode else say("What you can ask")),
             *(point(0, code(typed.get(each, f"/{each}")), f" {what}") for each, what in does.items()),
-            text(say("On a message, under Apps: "), menus[0], ", ", menus[1], ", ", menus[2], "."),
+            text(say("On a message, under Apps:"), " ", menus[0], ", ", menus[1], ", ", menus[2], "."),
             text(say("Or mention me with a question, or write to me directly.")),
             text(
-                *(say("What you choose: "), code("/settings me"), ". "),
-                *(say("What is stored about you: "), code("/privacy"), "."),
+                *(say("What you choose:"), " ", code("/settings me"), ". "),
+                *(say("What is stored about you:"), " ", code("/privacy"), "."),
             ),
         ),
         footer=(small(say("Answers are for you alone until you share them.")),),
@@ -894,6 +891,14 @@ def _without(answer: WindowAnswer, chosen: Passage) -> list[Passage]:
 
 def _in_short(passage: Passage) -> str:
     return f"{passage.speaker}: {passage.text}" if passage.speaker else passage.text
+
+
+def _others(others: Sequence[Passage]) -> Button | None:
+    """Opens the other results as equals; on a card, they are in its studio."""
+    if not others:
+        return None
+    keys = tuple(passage.key for passage in others[:_KEYS])
+    return Button(say("{count} more…", count=len(others)), Reference("passages", "", keys))
 
 
 def _elsewhere(others: Sequence[Passage]) -> Iterator[Button]:

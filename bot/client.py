@@ -26,6 +26,11 @@ T = TypeVar("T")
 
 Commands = Sequence[app_commands.Command[Any, Any, Any] | app_commands.Group | app_commands.ContextMenu]
 
+# Where a command is found that says nothing else: in servers, direct messages and group chats, whether the
+# bot was added to the server or somebody has brought it along.
+_EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+_BY_ANYONE = app_commands.AppInstallationType(guild=True, user=True)
+
 _log = logging.getLogger(__name__)
 
 
@@ -58,6 +63,9 @@ class Client(discord.Client):
         self.tree = Tree(self)
         for command in commands:
             self.tree.add_command(command)
+            # Discord takes this of commands that are everywhere, and of no others.
+            command.allowed_contexts = command.allowed_contexts or _EVERYWHERE
+            command.allowed_installs = command.allowed_installs or _BY_ANYONE
         guilds = [discord.Object(guild) for guild in settings.home_guilds]
         for command in admin_commands:
             # Without a home they are everywhere, and answer only the application’s owner or team.

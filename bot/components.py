@@ -206,13 +206,13 @@ def _buttons(
 ) -> Iterator[ui.Button[ui.LayoutView]]:
     buttons = [*_sharing(card, page, shared_by), *_paging(card, page, more), *card.buttons]
     if card.share and card.again and not (shared_by or card.public or card.studio):
-        label = say("{count} more…", count=card.others) if card.others else say("More…")
+        label = card.others.label if card.others else say("More…")
         buttons.append(Button(label, card.more or card.again, does="more"))
     labels: set[str] = {say("Discuss"), say("Take back")}
     for button in buttons:
         yield _button(button, _unique(clipped(button.label, _LABEL), labels), card.replies_to)
-    # A member is of a guild: elsewhere there are no threads.
-    if isinstance(shared_by, discord.Member) and (about := moment(card.again)):
+    # A member is of a guild: elsewhere there are no threads, nor where the bot is only brought along.
+    if not card.alone and isinstance(shared_by, discord.Member) and (about := moment(card.again)):
         yield ui.Button(label=say("Discuss"), custom_id=f"{VERSION}:discuss:{about}")
     if shared_by:
         yield ui.Button(label=say("Take back"), custom_id=f"{VERSION}:take-back:{shared_by.id}")

@@ -10,12 +10,14 @@ from discord import app_commands
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from bot import cards
 from bot.card import Button, Card, Line, bold, clip, code, phrase, since, small, text
 from bot.cards import heard, listens, opening, other_readings, provenance, stamped, topic, whole
 from bot.language import foreign, say, worded
 from bot.references import Action
 from store.answers import Passage
 from store.errors import (
+    Changed,
     Empty,
     Gone,
     LoadRunning,
@@ -131,6 +133,8 @@ def card(error: BaseException) -> Card | None:
             return _sentence(
                 say("These words are no longer missed."), then=say("They are too old by now, or found.")
             )
+        case Changed(former=former):
+            return cards.former(former)
         case Gone(episode=None):
             return _sentence(say("That episode is no longer loaded."))
         case Gone(episode=episode) if episode:

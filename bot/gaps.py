@@ -52,6 +52,7 @@ async def on_interaction(interaction: Interaction) -> None:
     sent = interaction.type is discord.InteractionType.modal_submit
     if not (sent and data["custom_id"].startswith(_FORM)):
         return
+    interaction.client.speak_with(interaction)
     try:
         loads.check(interaction)
         fields = dict(_sent(data["components"]))

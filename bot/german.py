@@ -460,12 +460,12 @@ _MENUS = {
     ),
     "anything, in a sentence": "alles, in einem Satz",
     "all episodes, to open one": "alle Folgen, um eine zu öffnen",
-    "On a message, under Apps: ": "An einer Nachricht, unter Apps: ",
+    "On a message, under Apps:": "An einer Nachricht, unter Apps:",
     "Or mention me with a question, or write to me directly.": (
         "Oder erwähne mich mit einer Frage, oder schreib mir direkt."
     ),
-    "What you choose: ": "Was du wählst: ",
-    "What is stored about you: ": "Was über dich gespeichert ist: ",
+    "What you choose:": "Was du wählst:",
+    "What is stored about you:": "Was über dich gespeichert ist:",
     "Answers are for you alone until you share them.": "Antworten sind nur für dich, bis du sie teilst.",
 }
 
@@ -747,4 +747,32 @@ GERMAN = {
     **_THREADS,
     **_SETTINGS,
     **_COMMANDS,
+    "More…": "Mehr…",
+    "{count} more…": "{count} weitere …",
+    "Next page": "Nächste Seite",
+    "Previous page": "Vorige Seite",
+    "Earlier": "Früher",
+    "Later": "Später",
+    "Only this": "Nur dies",
+    "As picture": "Als Bild",
+    "As spoiler": "Als Spoiler",
+    "Copy text": "Text kopieren",
+    "Other results…": "Andere Treffer …",
+    "In dark": "In Dunkel",
+    "In light": "In Hell",
+    "Only who shared this, or a moderator, can take it back.": (
+        "Nur wer das geteilt hat oder moderiert, kann es zurücknehmen."
+    ),
+    "The summary has changed since.": "Die Zusammenfassung hat sich seitdem geändert.",
+    "Until {until} it had:": "Bis {until} stand da:",
+    "Now it has:": "Jetzt steht da:",
+    "Now it has nothing like it.": "Jetzt steht da nichts Ähnliches.",
+    "This has changed since; ask for it anew.": "Das hat sich seitdem geändert; frag noch einmal danach.",
+    "The transcript doesn’t have these words, so they are no picture.": (
+        "Das Transkript hat diese Worte nicht; sie werden kein Bild."
+    ),
+    "from an AI-written summary": "aus einer KI-Zusammenfassung",
+    "from the transcript": "aus dem Transkript",
+    "verified against the transcript": "am Transkript geprüft",
+    "Shortened; the quote goes on": "Gekürzt; das Zitat geht weiter",
 }

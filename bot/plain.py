@@ -30,7 +30,8 @@ def show(console: Console, card: Card, *, numbered: bool = False) -> None:
 
 def openings(card: Card) -> list[Button]:
     """What can be opened from a card, in the order that a prompt numbers it."""
-    return [button for button in (*card.buttons, *card.choices) if button.reference]
+    others = (card.others,) if card.others else ()
+    return [each for each in (*card.buttons, *others, *card.besides, *card.choices) if each.reference]
 
 
 def _print(console: Console, text: Text, indent: int = 0) -> None:

@@ -7,8 +7,8 @@ from typing import Literal, get_args
 from sqlalchemy.orm import Session
 
 from store import discussions, former, lookups
-from store.answers import Answer
-from store.errors import Gone, UnknownEpisode
+from store.answers import Answer, FormerAnswer
+from store.errors import Changed, Gone, UnknownEpisode
 
 View = Literal[
     "passage",
@@ -96,6 +96,14 @@ def answer(session: Session, reference: Reference) -> Answer:
         if reference.view in ("passage", "window", "around") and reference.episode:
             return former.former(session, reference.episode, reference.arguments[0])
         raise
+
+
+def shareable(session: Session, reference: Reference) -> Answer:
+    """`answer`, for everyone to see. Raises Changed where it is not what whoever shares it has seen."""
+    found = answer(session, reference)
+    if isinstance(found, FormerAnswer):
+        raise Changed(found)
+    return found
 
 
 def _answer(session: Session, reference: Reference) -> Answer:

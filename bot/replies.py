@@ -20,7 +20,7 @@ from bot.language import say, spoken
 from bot.references import Reference
 from store import misses, shares, viewers
 from store.answers import Answer
-from store.errors import Gone, NotFound, StoreUnavailable
+from store.errors import Changed, Gone, NotFound, StoreUnavailable
 from store.viewers import Viewer
 
 Interaction = discord.Interaction[Client]
@@ -36,8 +36,9 @@ _DEFER_AFTER = 2.0
 _LOOK = 3.0
 # An answer may be edited for fifteen minutes (receiving-and-responding.mdx); then its token is invalid.
 _TOO_LATE = (10062, 50027)
-# What the bot may not: see a channel, write in it, reply in it (opcodes-and-status-codes.mdx).
-_MAY_NOT = (50001, 50013, 160002)
+# What the bot may not: see a channel, write in it, or in an archived or locked thread, or reply there
+# (opcodes-and-status-codes.mdx).
+_MAY_NOT = (50001, 50013, 50083, 160002, 160005)
 
 
 async def answer(
@@ -112,7 +113,7 @@ async def share(interaction: Interaction, reference: Reference, *, spoiler: bool
     check_write(interaction)
     # Everybody will see it, whoever shares it.
     everybody = Viewer(interaction.guild_id)
-    task = asyncio.create_task(interaction.client.ask(everybody, references.answer, reference))
+    task = asyncio.create_task(interaction.client.ask(everybody, references.shareable, reference))
     await asyncio.wait({task}, timeout=_DEFER_AFTER)
     if not task.done():
         # Nothing is seen of this one, and what is sent after it can still be public.
@@ -146,7 +147,7 @@ async def share_in_reply(interaction: Interaction, message: int, reference: Refe
     """
     check_write(interaction)
     await interaction.response.defer()
-    found = await interaction.client.ask(Viewer(interaction.guild_id), references.answer, reference)
+    found = await interaction.client.ask(Viewer(interaction.guild_id), references.shareable, reference)
     with spoken(str(interaction.guild_locale or interaction.locale)):
         view = components.view(cards.draw(found), reference.page, shared_by=interaction.user)
     if not (_may_reply(interaction) and await _replied(interaction, message, view)):
@@ -256,8 +257,8 @@ async def _published(interaction: Interaction, card: Card) -> Card:
     if alone or not (card.share and card.again and _may_write(interaction)):
         return card
     everybody = Viewer(interaction.guild_id)
-    with suppress(Gone), spoken(interaction.guild_locale and interaction.guild_locale.value):
-        found = await interaction.client.ask(everybody, references.answer, card.again)
+    with suppress(Gone, Changed), spoken(interaction.guild_locale and interaction.guild_locale.value):
+        found = await interaction.client.ask(everybody, references.shareable, card.again)
         return replace(cards.draw(found), public=True)
     return card  # what is not out yet, or not for everyone
 
@@ -266,7 +267,8 @@ async def post(
     interaction: Interaction, card: Card, page: int = 0, files: Sequence[discord.File] = ()
 ) -> None:
     """Post a card for everyone, in the name of who wanted it so, and remember who that was."""
-    view = components.view(card, page, shared_by=interaction.user)
+    brought = not interaction.is_guild_integration()
+    view = components.view(replace(card, alone=brought), page, shared_by=interaction.user)
     if interaction.response.is_done():
         message = (await interaction.followup.send(view=view, files=files, wait=True)).id
     else:
@@ -315,7 +317,7 @@ def suited(interaction: Interaction, card: Card) -> Card:
     """A card without what cannot be done where the interaction is."""
     if not alone(interaction):
         return card
-    kept = (button for button in card.buttons if button.does != "spoiler")
+    kept = (button for button in card.buttons if button.does not in ("spoiler", "copy"))
     return replace(card, alone=True, buttons=tuple(kept))
 
 
@@ -348,19 +350,18 @@ def _may_reply(interaction: Interaction) -> bool:
     return interaction.is_guild_integration() and may.view_channel and may.read_message_history and writes
 
 
-async def _replied(interaction: Interaction, message: int, view: ui.LayoutView) -> bool:
-    """Reply to a message, or post without if it is deleted by now; False if the bot may no longer."""
+async def _replied(interaction: Interaction, message: int, view: ui.LayoutView) -> discord.Message | None:
+    """Reply to a message, or post without if it is deleted by now; None if the bot may no longer."""
     channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
     to = discord.MessageReference(
         message_id=message, channel_id=channel.id, guild_id=interaction.guild_id, fail_if_not_exists=False
     )
     try:
-        await channel.send(view=view, reference=to, mention_author=False)
+        return await channel.send(view=view, reference=to, mention_author=False)
     except discord.HTTPException as error:
         if error.code not in _MAY_NOT:
             raise
-        return False
-    return True
+        return None
 
 
 def _too_late(error: BaseException) -> bool:

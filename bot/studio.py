@@ -62,7 +62,7 @@ async def share_picture(interaction: Interaction, reference: Reference) -> None:
     """Post a quote as a picture for everyone."""
     replies.check_write(interaction)
     await interaction.response.defer()
-    told = await interaction.client.ask(Viewer(interaction.guild_id), references.answer, reference)
+    told = await interaction.client.ask(Viewer(interaction.guild_id), references.shareable, reference)
     with spoken(interaction.guild_locale or interaction.locale):
         card = await _framed(_passage(told), light=bool(reference.page))
         await replies.post(interaction, replace(card, again=replace(reference, page=0)), files=_files(card))

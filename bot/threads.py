@@ -94,7 +94,7 @@ async def _discussed(interaction: Interaction, reference: Reference, message: di
 
 def _read(session: Session, reference: Reference) -> tuple[Answer, DiscussionAnswer]:
     """What a reference shows, and what a thread on the first moment of it begins with."""
-    answer = references.answer(session, reference)
+    answer = references.shareable(session, reference)
     passage = cards.lead(answer)
     episode = passage.episode.key if passage else reference.episode
     return answer, discussions.beginning(session, episode, [passage.key] if passage else [])

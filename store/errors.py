@@ -6,7 +6,7 @@ Not frozen: `contextlib` writes the traceback of an exception that passes throug
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.answers import Episode, Heard, Passage
+from store.answers import Episode, FormerAnswer, Heard, Passage
 
 
 @dataclass(eq=False)
@@ -130,6 +130,13 @@ class Gone(Exception):
     """A button's passage stands no longer in its document; `episode` is None where that is gone too."""
 
     episode: Episode | None
+
+
+@dataclass(eq=False)
+class Changed(Exception):
+    """What was to be shown to everyone is no longer as it was when it was asked for."""
+
+    former: FormerAnswer
 
 
 class NotMissed(Exception):

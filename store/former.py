@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from store import rows, scope, tables
 from store.answers import Episode, FormerAnswer, Passage
-from store.errors import Gone
+from store.errors import Gone, UnknownEpisode
 from store.prepare import COLUMNS, prepare
 from store.versions import files
 
@@ -23,10 +23,10 @@ _ALIKE = 60
 
 def former(session: Session, episode: str, key: str) -> FormerAnswer:
     """The passage that had a key until its document changed. Raises Gone where no kept version has it."""
-    known = scope.described(session, [scope.newest(session, episode)])
-    [told] = known.values()
-    if told.key != episode:
-        raise Gone(None)
+    try:
+        [told] = scope.described(session, [scope.newest(session, episode)]).values()
+    except UnknownEpisode as error:
+        raise Gone(None) from error
     for version, until in _replaced(session, episode):
         for row in prepare(files(version), told.show).passages:
             if rows.passage_key(episode, row) == key:

@@ -40,9 +40,9 @@ _NEAREST, _CLOSEST = 2, 2
 # What is less sure than this is not even worth showing as the closest.
 _MAYBE = -2.0
 # Who writes a message asks nothing, and what any talk means is a little like all other talk: where meaning
-# counts, it must be surer. Of ten messages two were wrongly about something, as surely as .3 and .9, and five
-# rightly, as surely as 1.6 and more; by words alone none was wrongly.
-_ABOUT = 1.2
+# counts, it must be surer. Of 16 messages about the shipped episode 12 lead to their moment (13 without
+# this), of 16 about other things 3 do to any (6).
+_ABOUT = 1.0
 # A quote is preferred to what answers better by this part, moments are shown beside a better one likewise.
 _PREFERRED, _BESIDE = 0.75, 0.8
 _MOMENTS = 3

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot import cards, choices, components, errors, reports
+from bot import cards, choices, components, errors, references, reports
 from bot.__main__ import build
 from bot.card import Card
 from bot.client import Client
+from bot.references import Reference
 from bot.settings import Settings
 from store import database, load, lookups, search, suggestions, tables
 from store.reports import Report
@@ -149,12 +150,23 @@ def places(engine: Engine) -> Iterator[Card]:
         yield asked(engine, lookups.passage, episode, [key])
         yield asked(engine, lookups.around, episode, [key])
         yield asked(engine, lookups.sections, episode, [key])
+        yield from studios(engine, episode, [each for _, each, _ in known if each != key], key)
         if speaker:
             yield asked(engine, lookups.speaker, episode, [key])
     keys = [key for _, key, _ in known]
     if keys:
         yield asked(engine, lookups.passages, "", keys)
         yield asked(engine, lookups.moments, known[0][0], keys)
+
+
+def studios(engine: Engine, episode: str, others: list[str], key: str) -> Iterator[Card]:
+    """A passage in the studio: by itself with other results, and as wide as it becomes."""
+    for before, after, beside in (("0", "0", others[:5]), ("3", "4", [])):
+        reference = Reference("window", episode, (key, before, after, *beside))
+        assert len(f"1:picture:{reference}") <= 100
+        answer = database.ask(engine, references.answer, reference)
+        yield cards.draw(answer)
+        yield cards.studio(answer, reference)
 
 
 def asked(engine: Engine, question: Callable[..., Any], *args: object) -> Card:
@@ -185,6 +197,15 @@ async def check(client: Client, drawn: list[Card], sharer: str, store_and_typed:
                 check_words(payload, store_and_typed)
             if "characters more" not in str(payload):
                 break
+        check_copied(components.copied(card), allowed)
+
+
+def check_copied(content: str, allowed: Any) -> None:  # a dictionary of discord.py’s own
+    """A card’s text as plain content calls nobody, and shows what it says."""
+    if content.strip() and components.units(content) <= 2000:
+        payload = {"content": content, "allowed_mentions": allowed, "flags": 1 << 2 | 1 << 6}
+        rules.check_message(payload)
+        assert rules.pings(payload) == []
 
 
 def check_words(payload: dict[str, Any], store_and_typed: str) -> None:

@@ -46,8 +46,8 @@ def labels(card: Card) -> list[str]:
 def leafed(discord_: StandIn, reply: Reply) -> list[Reply]:
     """A reply and all its further pages, opened one after the other."""
     pages = [reply]
-    while "More" in pages[-1].buttons:
-        pages += discord_.press(pages[-1], "More")
+    while "Next page" in pages[-1].buttons:
+        pages += discord_.press(pages[-1], "Next page")
     return pages
 
 
@@ -94,7 +94,7 @@ def test_pages_hold_every_word_and_say_what_is_left() -> None:
     assert re.findall(r"w\d+", " ".join(read)) == [f"w{n}" for n in range(1000)]
     assert re.search(r"^-# [\d,]+ characters more$", pages[0], re.MULTILINE)
     assert "characters more" not in pages[-1]
-    assert labels(card) == ["Share", "More"]
+    assert labels(card) == ["Share", "Next page", "More…"]
 
 
 def test_a_page_after_the_last_is_the_last() -> None:
@@ -140,14 +140,14 @@ def test_a_letter_with_a_thousand_accents_is_cut_all_the_same() -> None:
 
 def test_labels_are_cut_and_told_apart() -> None:
     buttons = [Button("🙂" * 100, Reference("overview", key)) for key in ("a", "b")]
-    buttons += [Button("Share", Reference("overview", "c")), Button("More", url="https://example.org")]
+    buttons += [Button("Share", Reference("overview", "c")), Button("Take back", url="https://example.org")]
 
     said = labels(Card((text("a"),), buttons=tuple(buttons), again=AGAIN, share=True))
 
     assert said[0] == "Share"
     assert said[1] == "🙂" * 39 + "…"
     assert said[2] == "🙂" * 37 + "… 2"
-    assert said[3:] == ["Share 2", "More 2"]
+    assert said[3:] == ["Share 2", "Take back 2", "More…"]
     assert all(utf16(label) <= 80 for label in said)
 
 

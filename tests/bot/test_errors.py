@@ -8,6 +8,7 @@ from bot import errors
 from bot.errors import CannotServe, NotAllowed, Stopped
 from store.answers import Episode, Heard, Passage
 from store.errors import (
+    Changed,
     Empty,
     Gone,
     LoadRunning,
@@ -147,7 +148,7 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
-        Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotMissed, NotServers, NothingAsked,
+        Changed, Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotMissed, NotServers, NothingAsked,
         NothingMarked, NoTimes, OnlyEpisode, PastEnd, Refused, StoreUnavailable, Timeless, UnknownEpisode,
         UnknownPlayer, UnknownShow, UnknownSpeaker, UnknownVersion, Unreadable, Wordless, WouldRemove,
     }  # fmt: skip

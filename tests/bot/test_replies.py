@@ -59,6 +59,18 @@ def test_a_slow_answer_is_promised_privately_and_comes(discord: StandIn, slowly:
     assert discord.visible_to(BEN) == []
 
 
+def test_a_slow_answer_is_private_also_for_who_wants_it_public(discord: StandIn, slowly: None) -> None:
+    [me] = discord.slash("settings me")
+    assert discord.pick(me, "For everyone at once, where I may write") == [me]
+
+    [reply] = discord.slash("quote", words="poker")
+
+    assert responses(discord) == [5, 6, 5]
+    assert reply.private
+    assert "Share" in reply.buttons
+    assert discord.visible_to(BEN) == []
+
+
 def test_a_slow_miss_is_promised_privately_and_comes(discord: StandIn, slowly: None) -> None:
     [reply] = discord.slash("quote", words="quantum computing")
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from bot.commands import COMMANDS
 from store.tables import Base
 from tests.conftest import SHIPPED
 from tests.end_to_end.conftest import Clone, NewClone
@@ -22,11 +23,7 @@ from tests.standin.reply import Reply
 from tests.standin.server import Server
 from tests.standin.state import Discord
 
-EVERYONES = [
-    *("quote", "recap", "timestamp", "ask", "episodes", "help", "discuss", "settings", "privacy"),
-    *("Find this", "Check this quote", "Open timestamp"),
-]
-ADMINS = ["Load this", "admin", "reload"]
+EVERYONES = [each.name for each in COMMANDS]
 
 SECOND = """\
 Title: Batteries for Everyone
@@ -122,7 +119,9 @@ def log_lines(log: str) -> list[str]:
 def test_commands_are_registered_everywhere_and_with_no_home_reload_too(
     server: Server, bot: BotProcess
 ) -> None:
-    assert list(offered(server).values()) == [sorted([*ADMINS, *EVERYONES])] * 3
+    everywhere = sorted([*EVERYONES, "Load this", "admin", "reload"])
+
+    assert list(offered(server).values()) == [everywhere] * 3
 
 
 def test_the_bot_asks_for_guilds_and_messages_and_for_no_privileged_intent(
@@ -140,7 +139,7 @@ def test_a_quote_is_shown_privately_with_who_when_and_its_other_wording(
     assert "Dylan Patel · 46:42\n" in reply.text
     assert "The summary also words it (46:14):" in reply.text
     assert "No Priors 127 · AI-written summary, not checked against the audio" in reply.text
-    assert reply.buttons == ["Share", "Listen at 46:42", "Around it", "Report"]
+    assert reply.buttons == ["Share", "Listen at 46:42", "Around it", "More…"]
     assert reply.links["Listen at 46:42"].endswith("&t=2802s")
 
 
@@ -163,6 +162,19 @@ def test_commands_answer_in_direct_messages(server: Server, bot: BotProcess) -> 
     [reply] = server.slash("timestamp", what="17:40", guild=None)
 
     assert "They're an execution machine" in reply.text
+
+
+def test_what_a_message_is_about_is_shared_as_a_reply_to_it(server: Server, bot: BotProcess) -> None:
+    message = server.post("Dylan on export controls and Lebanon was fascinating", user=BEN)
+    [reply] = server.message_menu("Find this", message)
+
+    server.press(reply, "Share")
+
+    shared = server.visible_to(BEN)[-1]
+    assert reply.private
+    assert shared.json["message_reference"]["message_id"] == message.json["id"]
+    assert "Lebanon" in shared.text
+    assert not shared.pings
 
 
 def test_a_miss_says_what_is_not_known_and_only_to_the_asker(server: Server, bot: BotProcess) -> None:
@@ -384,10 +396,12 @@ def archive(new_clone: NewClone, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def test_reload_is_in_its_homes_alone_and_withdrawn_from_what_is_none_any_more(archive: Archive) -> None:
+    everyones = sorted(EVERYONES)
+
     assert archive.offered_before == {
-        "direct": sorted(EVERYONES),
-        "guild": sorted(EVERYONES),
-        "other guild": sorted([*ADMINS, *EVERYONES]),
+        "direct": everyones,
+        "guild": everyones,
+        "other guild": sorted([*EVERYONES, "Load this", "admin", "reload"]),
     }
     assert archive.server.discord.commands[OTHER_GUILD.id] == []
     assert "reload" in archive.server.commands(OTHER_GUILD)

@@ -20,6 +20,8 @@ from .state import (
     with_ids,
 )
 
+# Where a person has brought the application along: receiving-and-responding.mdx:474.
+FOLLOW_UPS = 5
 SEND, DEFER, DEFER_UPDATE, UPDATE, COMPLETE, MODAL = 4, 5, 6, 7, 8, 9
 # receiving-and-responding.mdx (Interaction Callback Type)
 POSSIBLE = {
@@ -125,6 +127,9 @@ def follow_up(discord: Discord, token: str, body: Json) -> Message:
         filling["flags"] = (filling.get("flags") or 0) & rules.FLAGS["edit"]
         discord.change(interaction.original, filling, by=interaction)
         return interaction.original
+    interaction.followed += 1
+    if interaction.guild and not interaction.guild.installed and interaction.followed > FOLLOW_UPS:
+        raise Refused(400, 40094, "This interaction has reached the maximum number of follow-up messages")
     return discord.add(interaction.channel, interaction.guild, body, by=interaction)
 
 

@@ -146,7 +146,9 @@ class StandIn(Door):
         for guild in self.discord.guilds:
             state.parsers["GUILD_CREATE"](self.discord.described(guild))
         await asyncio.wait_for(client.wait_until_ready(), PATIENCE)
-        await asyncio.sleep(0)  # on_ready begins
+        # What the client does once it is ready is done before anybody comes.
+        begun = [task for task in self.tasks if task.get_name() == "discord.py: on_ready"]
+        await asyncio.wait_for(asyncio.gather(*begun), PATIENCE)
 
     async def register(self) -> None:
         """Sync the tree, globally and for each guild it has commands for."""

@@ -93,6 +93,8 @@ def check_offered(command: Mapping[str, Any], user: User, guild: Guild | None) -
     assert (0 if guild else 1) in contexts, (
         f"{name} is not offered {'in guilds' if guild else 'in direct messages'}"
     )
+    installs = command.get("integration_types") or [0]
+    assert not guild or (0 if guild.installed else 1) in installs, f"{name} is not offered in {guild}"
     if guild is None or user.permissions & ADMINISTRATOR:
         return
     assert user.permissions & USE_COMMANDS, f"{name} is not offered to {user.name}, who may use no commands"

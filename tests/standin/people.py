@@ -9,6 +9,7 @@ from typing import Any
 ADMINISTRATOR, MANAGE_GUILD = 1 << 3, 1 << 5
 WRITE, ATTACH, USE_COMMANDS = 1 << 11, 1 << 15, 1 << 31
 SEE, HISTORY, WRITE_IN_THREADS = 1 << 10, 1 << 16, 1 << 38
+USE_EXTERNAL_APPS = 1 << 50
 EVERYBODY = (
     1 << 6 | SEE | 1 << 14 | HISTORY | WRITE | ATTACH | USE_COMMANDS | 1 << 35 | WRITE_IN_THREADS
 )  # and react, link, begin threads
@@ -83,6 +84,7 @@ class Guild:
     name: str
     locale: str = "en-US"
     bot_permissions: int = BOT_PERMISSIONS
+    installed: bool = True  # else members who have installed the bot for themselves bring it
 
     @property
     def channel(self) -> int:
@@ -143,3 +145,5 @@ class Guild:
 # Two guilds which two shards would share out: (id >> 22) % 2 differs.
 GUILD = Guild(1_100_000_000_004_194_304, "No Priors")
 OTHER_GUILD = Guild(1_100_000_000_008_388_608, "Somewhere Else", "de")
+# One that the bot is not in.
+AWAY = Guild(1_100_000_000_012_582_912, "Far Away", installed=False)

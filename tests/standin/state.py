@@ -13,7 +13,17 @@ from typing import Any
 
 from . import official, rules, uploads
 from .components import walk
-from .people import APPLICATION_ID, BOT, BOT_PERMISSIONS, GUILD, OTHER_GUILD, OWNER, Guild, User
+from .people import (
+    APPLICATION_ID,
+    BOT,
+    BOT_PERMISSIONS,
+    GUILD,
+    OTHER_GUILD,
+    OWNER,
+    USE_EXTERNAL_APPS,
+    Guild,
+    User,
+)
 from .places import Channel, Thread
 from .refused import Json, Refused
 from .registration import CHAT_INPUT
@@ -134,6 +144,8 @@ class Interaction:
     state: str = "unanswered"  # then "deferred" or "answered"
     original: Message | None = None
     touched: list[Message] = field(default_factory=list)
+    followed: int = 0  # by how many more messages
+    posted: bool = False  # in its channel, after a silent deferral
     choices: list[dict[str, Any]] | None = None
     modal: dict[str, Any] | None = None
     last_change: float = field(default_factory=time.monotonic)
@@ -147,8 +159,16 @@ class Interaction:
 
     @property
     def owners(self) -> dict[str, str]:
-        """Who installed the application: the guild, or in a direct channel nobody ("0")."""
+        """Who installed the application: the guild, in a direct channel nobody ("0"), else the person."""
+        if self.guild and not self.guild.installed:
+            return {"1": str(self.user.id)}
         return {"0": str(self.guild.id) if self.guild else "0"}
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else may see what is answered; topics/permissions.mdx (USE_EXTERNAL_APPS)."""
+        away = self.guild is not None and not self.guild.installed
+        return away and not self.user.permissions & USE_EXTERNAL_APPS
 
     @property
     def answer_type(self) -> int:
@@ -189,7 +209,8 @@ class Interaction:
         After a silent deferral nothing need follow, but mostly something does.
         """
         if self.state == "deferred":
-            return self.original is not None and not self.original.thinking and bool(self.touched)
+            shown = self.original is not None and not self.original.thinking
+            return shown and (bool(self.touched) or self.posted)
         return self.state == "answered"
 
 
@@ -353,7 +374,7 @@ class Discord:
     ) -> Message:
         """Put up a message."""
         kept = {key: copy.deepcopy(value) for key, value in body.items() if value is not None}
-        kept["flags"] = kept.get("flags", 0)
+        kept["flags"] = kept.get("flags", 0) | (rules.EPHEMERAL if by and by.alone else 0)
         if author == BOT:
             kept["attachments"] = uploads.kept(self, channel, body)
         owner = by.user if by and kept["flags"] & rules.EPHEMERAL else None
@@ -361,6 +382,9 @@ class Discord:
         self.attach(message)
         self.messages.append(message)
         self.note(by, message)
+        if by is None and author == BOT:
+            for each in self.interactions.values():
+                each.posted |= each.state == "deferred" and each.channel == channel
         return message
 
     def attach(self, message: Message) -> None:

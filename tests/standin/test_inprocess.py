@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+from dataclasses import replace
 
 import discord
 import pytest
@@ -13,7 +15,7 @@ from .conftest import add
 from .example_bot import Card, Example, Share
 from .inprocess import StandIn
 from .payloads import Attachment
-from .people import ADMIN, ANNA, APPLICATION_ID, BEN, OTHER_GUILD, OWNER
+from .people import ADMIN, ANNA, APPLICATION_ID, ATTACH, BEN, GUILD, OTHER_GUILD, OWNER
 from .routes import answer
 from .state import Discord
 
@@ -378,3 +380,82 @@ def test_what_the_stand_in_says_is_as_described(discord_: StandIn) -> None:
     official.check("ApplicationCommandResponse", command)
     official.check("PrivateApplicationResponse", application)
     official.check("UserPIIResponse", user)
+
+
+def test_channels_are_picked_as_far_as_they_may(discord_: StandIn) -> None:
+    picked: list[list[str]] = []
+
+    class Panel(ui.View):
+        @ui.select(
+            cls=ui.ChannelSelect,
+            channel_types=[discord.ChannelType.text],
+            placeholder="Where",
+            min_values=0,
+        )
+        async def where(self, interaction: discord.Interaction, select: ui.ChannelSelect[Panel]) -> None:
+            picked.append([each.name for each in select.values])
+            await interaction.response.defer()
+
+    @app_commands.command(name="pick", description="Picks")
+    async def pick(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("Where?", view=Panel())
+
+    add(discord_, pick)
+    [panel] = discord_.slash("pick")
+
+    discord_.pick_channels(panel, "Where", [GUILD])
+    discord_.pick_channels(panel, "Where", [])
+
+    assert picked == [["talk"], []]
+    with pytest.raises(AssertionError, match="are not of"):
+        discord_.pick_channels(panel, "Where", [OTHER_GUILD])
+    with pytest.raises(AssertionError, match="2 are not 0 to 1"):
+        discord_.pick_channels(panel, "Where", [GUILD, GUILD])
+    with pytest.raises(AssertionError, match="0 selects for channels say"):
+        discord_.pick_channels(panel, "Whither", [GUILD])
+
+
+def test_a_guild_goes_fails_and_comes(discord_: StandIn) -> None:
+    heard: list[str] = []
+    client = discord_.client
+
+    async def on_guild_join(guild: discord.Guild) -> None:
+        heard.append(f"join {guild.id}")
+
+    async def on_guild_remove(guild: discord.Guild) -> None:
+        heard.append(f"remove {guild.id}")
+
+    client.event(on_guild_join)
+    client.event(on_guild_remove)
+
+    discord_.fail(GUILD)
+    discord_.leave(OTHER_GUILD)
+    discord_.join(OTHER_GUILD)
+
+    assert heard == [f"remove {OTHER_GUILD.id}", f"join {OTHER_GUILD.id}"]
+    assert client.get_guild(OTHER_GUILD.id) is not None
+
+
+def test_the_bot_is_told_what_it_may(discord_: StandIn) -> None:
+    @app_commands.command(name="may", description="Tells")
+    async def may(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(str(interaction.app_permissions.attach_files))
+
+    add(discord_, may)
+
+    assert discord_.slash("may")[0].shown == "False"
+    assert discord_.slash("may", guild=replace(GUILD, bot_permissions=ATTACH))[0].shown == "True"
+
+
+def test_a_file_that_the_bot_sends_is_kept_and_described(discord_: StandIn) -> None:
+    @app_commands.command(name="send", description="Sends")
+    async def send(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(file=discord.File(io.BytesIO(b"words"), "a.txt"))
+
+    add(discord_, send)
+
+    [reply] = discord_.slash("send")
+
+    assert discord_.discord.uploaded == [("a.txt", b"words")]
+    [attached] = reply.json["attachments"]
+    assert (attached["filename"], attached["size"]) == ("a.txt", 5)

@@ -38,6 +38,11 @@ def select(*values: str, **more: Any) -> dict[str, Any]:
     return {"type": 3, "custom_id": "select", "options": options, **more}
 
 
+def channels(*picked: dict[str, Any], **more: Any) -> dict[str, Any]:
+    about = {"type": 8, "custom_id": "channels", "min_values": 0, "max_values": 2, **more}
+    return about | {"default_values": list(picked)} if picked else about
+
+
 def section(*components: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"type": 9, "components": list(components), **more}
 
@@ -64,9 +69,16 @@ ACCEPTED: dict[str, dict[str, Any]] = {
     "a separator": card(text(), {"type": 14, "spacing": 2, "divider": True}),
     "plain content": {"content": "x" * 2000},
     "private": {"content": "x", "flags": 64},
+    "channels that are picked already": card(row(channels({"id": "7", "type": "channel"}))),
+    "no channel": card(row(channels())),
     "no mentions": card(text()) | {"allowed_mentions": {"parse": []}},
 }
 REFUSED: dict[str, dict[str, Any]] = {
+    "a member among channels": card(row(channels({"id": "7", "type": "user"}))),
+    "a picked channel without an id": card(row(channels({"type": "channel"}))),
+    "more channels picked than may be": card(
+        row(channels(*({"id": str(each), "type": "channel"} for each in range(1, 4))))
+    ),
     "nothing": {"content": " "},
     "no components": {"flags": 1 << 15, "components": []},
     "long content": {"content": "x" * 2001},

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -184,3 +186,16 @@ def test_a_quote_is_what_stands_in_marks_or_in_a_block(message: str, quoted: str
 
 def test_of_a_very_long_message_the_first_words_are_looked_for() -> None:
     assert len(claims.quoted("bread " * 600).split()) == 150
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_the_pieces_of_what_is_told_are_all_of_it(claimed: str, told: str) -> None:
+    pieces, _ = claims.marked(claimed, told)
+
+    assert "".join(words for words, _ in pieces) == told
+    assert all(words.strip() for words, other in pieces if other)
+
+
+@given(st.text(alphabet="ab 1“”„«»\"'>\n…", max_size=80) | st.text(max_size=200))
+def test_any_message_quotes_something_or_nothing(message: str) -> None:
+    assert claims.quoted(message) == claims.quoted(message).strip()

@@ -235,3 +235,8 @@ def test_a_hostile_time_is_read_at_once(text: str) -> None:
 )
 def test_times_are_found_amid_words(text: str, times: tuple[int, ...]) -> None:
     assert mentioned(text) == times
+
+
+@given(st.text(alphabet="0123456789:hms. -–minute at?&t=", max_size=60) | st.text(max_size=100))
+def test_any_text_names_times_or_none(text: str) -> None:
+    assert all(offset >= 0 for offset in mentioned(text))

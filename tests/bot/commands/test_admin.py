@@ -130,7 +130,8 @@ def test_an_episode_is_handed_out_as_files_that_load_as_the_same(discord: StandI
 def test_what_members_report_fills_the_admins_list(discord: StandIn) -> None:
     assert admin(discord, "reports") == "Nobody has reported anything."
     [quote] = discord.slash("quote", words="poker", user=ANNA)
-    [asked] = discord.press(quote, "Report", user=ANNA)
+    [studio] = discord.press(quote, "More…", user=ANNA)
+    [asked] = discord.press(studio, "Report", user=ANNA)
 
     [thanked] = discord.pick(asked, "Who said it", user=ANNA)
 

@@ -29,7 +29,7 @@ def test_poker_is_answered_in_full(discord: StandIn) -> None:
     [reply] = discord.slash("quote", words="poker", user=ANNA, guild=GUILD)
 
     assert reply.shown == POKER
-    assert reply.buttons == ["Share", "Listen at 46:42", "Around it", "Report"]
+    assert reply.buttons == ["Share", "Listen at 46:42", "Around it", "More…"]
     assert reply.links == {"Listen at 46:42": "https://www.youtube.com/watch?v=vGhlJqnECd0&t=2802s"}
     assert reply.private
     assert discord.visible_to(BEN) == []
@@ -55,7 +55,7 @@ def test_two_wordings_of_one_quote_are_one_result(discord: StandIn, prompt: Prom
 
     assert reply.shown.startswith("**Dylan Patel** · 2:18\n> “The Open source model is amazing, guys…")
     assert "\nThe summary also words it:\n> “The Open source model is amazing… it" in reply.shown
-    assert reply.buttons == ["Share", "Listen at 2:18", "Around it", "Report"]
+    assert reply.buttons == ["Share", "Listen at 2:18", "Around it", "More…"]
     assert prompt("/quote open source").text.count("2:18") == 2  # of the quote, and of its link
 
 
@@ -70,7 +70,7 @@ def test_where_no_quote_says_it_a_point_does(discord: StandIn, prompt: Prompt) -
         "-# Infrastructure, Neo Clouds, and Data Center Challenges\n"
         "-# No Priors 127 · AI-written summary, not checked against the audio"
     )
-    assert reply.buttons == ["Share", "Listen at 11:00", "Around it", "Report"]
+    assert reply.buttons == ["Share", "Listen at 11:00", "Around it", "More…"]
     answered = prompt("/quote power")
     assert answered.text.startswith("No quote about power, but it comes up:\n11:00–14:00 Key bottlenecks")
     assert answered.code == 0
@@ -109,7 +109,7 @@ def test_a_speaker_alone_gives_all_their_quotes(discord: StandIn, prompt: Prompt
     assert reply.shown.startswith("### Dylan Patel\n**Dylan Patel** · 2:18\n>")
     assert "**Dylan Patel** · 46:42\n>" in reply.shown
     assert "17:40" not in reply.shown
-    assert reply.buttons == ["Share", "Open 2:18", "Open 46:42"]
+    assert reply.buttons == ["Share", "Open 2:18", "Open 46:42", "More…"]
     assert "Try /timestamp 46:42\n" in prompt("/quote speaker:dylan").text
 
 
@@ -160,11 +160,15 @@ def test_several_quotes_that_hold_the_words_stand_behind_one(
     load.reload(client.engine, client.settings.content)
 
     [reply] = discord.slash("quote", words="copper")
-    [others] = discord.press(reply, "2 more")
+    first = reply.shown
+    [studio] = discord.press(reply, "2 more…")
+    [other] = discord.pick(studio, studio.options[0]["label"])
 
-    assert reply.text.count("copper") + reply.text.count("Copper") >= 1
-    assert others.private
-    assert len([line for line in others.shown.splitlines() if line.startswith("> ")]) == 2
+    assert "opper" in first
+    assert studio.private
+    assert [option["label"].split(" ")[1] for option in studio.options] == ["Dylan:", "Dylan:"]
+    assert "opper" in other.shown
+    assert other.shown != first
 
 
 def test_several_episodes_are_searched_together(write: Write, client: Client, discord: StandIn) -> None:

@@ -20,7 +20,7 @@ def test_a_section_is_recapped_with_both_spans_and_all_points(discord: StandIn) 
     [reply] = discord.slash("recap", topic="neoclouds")
 
     assert reply.shown == NEOCLOUDS
-    assert reply.buttons == ["Share", "Listen at 5:10", "Listen at 11:00", "Report"]
+    assert reply.buttons == ["Share", "Listen at 5:10", "Listen at 11:00", "More…"]
     assert reply.private
 
 
@@ -114,6 +114,6 @@ def test_a_player_that_reads_no_time_is_opened_once_and_promises_none(discord: S
     [reply] = discord.slash("recap", topic="roses")
 
     assert reply.links == {"Open the episode": apple}
-    assert reply.buttons == ["Share", "Open the episode", "Report"]
+    assert reply.buttons == ["Share", "Open the episode", "More…"]
     assert "0:30–1:00" in reply.shown
     assert "2:00–2:30" in reply.shown

@@ -14,7 +14,7 @@ from tests.standin.inprocess import StandIn
 from tests.standin.people import ADMIN, ANNA, BEN, GUILD, OTHER_GUILD, OWNER
 from tests.standin.state import Discord
 
-MEMBERS = [command.name for command in COMMANDS]
+EVERYONES = [each.name for each in COMMANDS]
 
 
 def at_home(settings: Settings, *guilds: int) -> Settings:
@@ -176,7 +176,7 @@ def test_with_a_home_it_is_there_and_nowhere_else(settings: Settings, engine: En
 
     assert allowed.shown.startswith("**Nothing has changed.**")
     assert registered == {
-        None: MEMBERS,
+        None: EVERYONES,
         GUILD.id: ["reload", "admin", "Load this"],
     }
 
@@ -194,12 +194,12 @@ def test_it_is_withdrawn_from_a_home_that_is_no_longer_named(settings: Settings,
         }
 
     assert moved == {
-        None: MEMBERS,
+        None: EVERYONES,
         GUILD.id: [],
         OTHER_GUILD.id: ["reload", "admin", "Load this"],
     }
     assert everywhere == {
-        None: sorted([*MEMBERS, "reload", "admin", "Load this"]),
+        None: sorted([*EVERYONES, "reload", "admin", "Load this"]),
         GUILD.id: [],
         OTHER_GUILD.id: [],
     }

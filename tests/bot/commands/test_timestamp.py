@@ -18,7 +18,7 @@ def test_words_give_the_moment_most_specific_first(discord: StandIn, prompt: Pro
         "-# Within 35:15–42:00 Geopolitical Implications and Export Controls",
         "-# No Priors 127 · AI-written summary, not checked against the audio",
     ]
-    assert reply.buttons == ["Share", "Listen at 35:19", "Recap this part", "Report"]
+    assert reply.buttons == ["Share", "Listen at 35:19", "Recap this part", "More…"]
     assert reply.private
     assert prompt("/timestamp lebanon").text.startswith("35:19–35:38 Dylan shares an anecdote")
 

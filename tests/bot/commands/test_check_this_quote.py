@@ -32,7 +32,7 @@ def test_what_was_said_so_is_told_with_who_and_when(bread: StandIn) -> None:
         "> “Soup never asks for anything but time.”\n"
         "-# Talking of bread · transcript"
     )
-    assert reply.buttons == ["Share", "Around it", "Report"]
+    assert reply.buttons == ["Share", "Around it", "More…"]
     assert reply.private
 
 

@@ -192,5 +192,5 @@ def test_what_is_gone_meanwhile_is_said_kindly(discord: StandIn, client: Client,
 
     [gone] = discord.press(reply, "Share")
 
-    assert "has changed: this passage is no longer in it" in gone.shown
+    assert gone.shown.startswith("**The summary has changed since.**")
     assert gone.private
