@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from sqlalchemy import Engine
 
-from bot import admin, cards, data, errors, gaps, plain, replies, serving, terminal
+from bot import admin, cards, conversation, data, errors, gaps, plain, replies, serving, terminal
 from bot.buttons import BUTTONS
 from bot.client import Client
 from bot.commands import ADMIN_COMMANDS, COMMANDS
@@ -134,10 +134,11 @@ for _command in admin.COMMANDS:
 
 
 def build(settings: Settings, engine: Engine) -> Client:
-    """The client with all its commands and buttons, not yet connected."""
+    """The client with all its commands and buttons, that listens and is not yet connected."""
     client = Client(settings, engine, COMMANDS, ADMIN_COMMANDS)
     client.add_dynamic_items(*BUTTONS)
     client.tree.error(replies.refuse_command)
+    conversation.hold(client)
     client.event(gaps.on_interaction)
     return client
 

@@ -54,7 +54,7 @@ class Pressed(ui.DynamicItem[Item], template=rf"{VERSION}:(?!.)"):
         raise NotImplementedError
 
 
-class Open(Pressed, template=rf"{VERSION}:open:(?P<argument>.*)"):
+class Open(Pressed, template=rf"{VERSION}:(?:open|back):(?P<argument>.*)"):
     """Shows something else, privately."""
 
     async def press(self, interaction: Interaction) -> None:

@@ -35,7 +35,7 @@ class Line:
 
 
 # What pressing a button does with its reference, as `bot.buttons` reads it from the custom id.
-Does = Literal["open", "more", "share", "spoiler", "copy", "picture", "frame"]
+Does = Literal["open", "back", "more", "share", "spoiler", "copy", "picture", "frame"]
 
 
 @dataclass(frozen=True)

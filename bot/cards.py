@@ -446,6 +446,7 @@ def help_(answer: HelpAnswer) -> Card:
         "quote": say("a quote, who said it and when"),
         "recap": say("a topic summed up, or what comes after a time"),
         "timestamp": say("when something is talked about, or what is at a time"),
+        "ask": say("anything, in a sentence"),
         "episodes": say("all episodes, to open one"),
     }
     menus = [bold(each) for each in ("Find this", "Check this quote", "Open timestamp")]
@@ -497,6 +498,36 @@ def unnamed(passage: Passage) -> str:
     if passage.said_by:
         return say("The summary doesn’t say who; going by the transcript, {name}", name=passage.said_by)
     return say("The summary doesn’t say who")
+
+
+def who(passage: Passage) -> Card:
+    """Who says a passage, as far as its document does; and all else that they say."""
+    key = passage.episode.key
+    lines = stated(passage)
+    if passage.kind not in ("quote", "segment"):
+        lines = [text(bold(say("The summary doesn’t say who said this."))), *lines]
+    theirs = Button(say("All that they said"), Reference("speaker", key, (passage.key,)))
+    return Card(
+        lines=tuple(lines),
+        footer=_receipt(passage),
+        buttons=(
+            *listens(passage.episode, [passage.start]),
+            *([theirs] if passage.speaker else []),
+            Button(say("Around it"), Reference("around", key, (passage.key,))),
+        ),
+        besides=(_report(passage),),
+        more=_window(passage),
+        again=Reference("passage", key, (passage.key,)),
+        share=True,
+    )
+
+
+def when(passage: Passage) -> Card:
+    """When a passage is; where no time is marked for it, that."""
+    card = moments(TimestampAnswer(passage.episode, (passage,)))
+    if passage.start is not None:
+        return card
+    return replace(card, above=(text(bold(say("No time is marked for this."))),))
 
 
 def checked(passage: Passage) -> Iterator[Line]:
@@ -738,7 +769,7 @@ def _found(why: Why | None, passage: Passage) -> Iterator[Line]:
     yield from _repairs(why)
     if why and not why.words:
         yield small(say("Found by what it means"))
-    if why is None or why.where is None:
+    if why is None or why.where is None or not why.words:
         yield from _context(passage)
         return
     section = passage.section.text if passage.section else None

@@ -41,6 +41,10 @@ async def moments(interaction: Interaction[Client], typed: str) -> list[Choice[s
     return await _offer(interaction, suggestions.moments, typed, *_where(interaction))
 
 
+async def sentences(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
+    return await _offer(interaction, suggestions.sentences, typed, *_where(interaction))
+
+
 async def speakers(interaction: Interaction[Client], typed: str) -> list[Choice[str]]:
     return await _offer(interaction, suggestions.speakers, typed, *_where(interaction))
 

@@ -35,7 +35,10 @@ _log = logging.getLogger(__name__)
 
 
 class Client(discord.Client):
-    """Holds the settings and the engine. Of Discord it wants guilds, and keeps no message and no member."""
+    """Holds the settings and the engine. Of Discord it wants guilds and messages, and keeps none of these.
+
+    Without a privileged intent, a message has its text only where it mentions the bot or is for it alone.
+    """
 
     def __init__(
         self, settings: Settings, engine: Engine, commands: Commands, admin_commands: Commands
@@ -43,7 +46,7 @@ class Client(discord.Client):
         # The bot does not speak, so nobody needs to hear what speaking would take.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,

@@ -33,15 +33,20 @@ _MARKUP = re.compile(r"[\\`*_~|<>\[\]@]|:(?=//)|:(?!\d\d:)(?=[\w+-]+:)")
 _OPENING = re.compile(r"^(\s*\d*)((?<!\d)[-+#]|(?<=\d)[.)](?=\s|$))")
 
 
-def view(card: Card, page: int = 0, shared_by: discord.abc.User | None = None) -> ui.LayoutView:
+def view(
+    card: Card, page: int = 0, shared_by: discord.abc.User | None = None, *, asked: bool = False
+) -> ui.LayoutView:
     """Draw one page of a card; `shared_by` makes it the public form, which that person can take back.
+
+    With `asked`, they did not share it, but asked where everybody sees the answer.
 
     Pages are cut alike whatever stands beside them, so that together they hold every word. It comes back
     finished, so that discord.py keeps no copy: buttons are answered by custom id alone.
     """
     above, footer = card.above, card.footer
     if shared_by:
-        footer += (small(say("Shared by {name}", name=clean(shared_by.display_name))),)
+        name = clean(shared_by.display_name)
+        footer += (small(say("Asked by {name}", name=name) if asked else say("Shared by {name}", name=name)),)
     pages = _pages(card.lines, _PAGE)
     page = min(page, len(pages) - 1)
     left = sum(units(each) for each in pages[page + 1 :])
@@ -225,11 +230,12 @@ def _sharing(card: Card, page: int, shared_by: discord.abc.User | None) -> Itera
 
 
 def _paging(card: Card, page: int, more: bool) -> Iterator[Button]:
-    does: Does = "more" if card.studio else "open"
     if page and card.again:
-        yield Button(say("Previous page"), replace(card.again, page=page - 1), does=does)
+        back: Does = "more" if card.studio else "back"
+        yield Button(say("Previous page"), replace(card.again, page=page - 1), does=back)
     if more and card.again:
-        yield Button(say("Next page"), replace(card.again, page=page + 1), does=does)
+        on: Does = "more" if card.studio else "open"
+        yield Button(say("Next page"), replace(card.again, page=page + 1), does=on)
 
 
 def _button(button: Button, label: str, replies_to: int | None) -> ui.Button[ui.LayoutView]:

@@ -24,10 +24,12 @@ from store.errors import (
     NotAPair,
     NotATime,
     NotFound,
+    NothingAsked,
     NothingMarked,
     NoTimes,
     NotMissed,
     NotServers,
+    OnlyEpisode,
     PastEnd,
     Refused,
     StoreUnavailable,
@@ -46,10 +48,16 @@ from store.words import clean
 
 # Typed words are repeated up to here, in characters.
 _ECHO = 100
+# How many topics are offered to who has named none.
+_OFFERED = 3
 
 
 class NotAllowed(app_commands.CheckFailure):
     """Whoever pressed or typed may not; the text says who may."""
+
+
+class Unanswered(Exception):
+    """A reply asks for what the answer does not have; the text says what that is."""
 
 
 class Stopped(Exception):
@@ -65,6 +73,12 @@ def card(error: BaseException) -> Card | None:
     match error:
         case NotFound():
             return _not_found(error)
+        case NothingAsked(episode=episode, sections=sections):
+            return _sentence(
+                say("Ask about a topic, a person or a time of {episode}.", episode=episode.name),
+                *map(topic, sections[:_OFFERED]),
+                whole(episode),
+            )
         case Wordless():
             return _sentence(say("There are no words in this message to look for."))
         case Timeless():
@@ -175,13 +189,48 @@ def card(error: BaseException) -> Card | None:
             return Card((text(bold(say("That is a lot at once.")), " ", *again),))
         case Stopped():
             return _sentence(say("Stopped. Nothing has changed."))
-        case NotAllowed() | CannotServe():
+        case OnlyEpisode(episode=episode):
+            return _sentence(
+                say("No other episode is loaded than {episode}.", episode=episode.name), whole(episode)
+            )
+        case NotAllowed() | CannotServe() | Unanswered():
             return _sentence(str(error))
         case discord.HTTPException(code=number):
             said = _refused(number)
             return _sentence(said) if said else None
         case ValidationError():
             return Card(tuple(map(_setting, error.errors())))
+        case _:
+            return None
+
+
+def public(error: BaseException) -> Card | None:
+    """What to say about an error where everybody reads it: in a sentence that repeats nothing typed."""
+    match error:
+        case NothingAsked() | NothingMarked() | NoTimes() | PastEnd() | Gone() | Empty() | OnlyEpisode():
+            return card(error)
+        case Unanswered():
+            return card(error)
+        case NotFound(episode=None, nearest=nearest):
+            return _sentence(
+                say("None of the summaries surely answers that."),
+                *map(topic, nearest),
+                then=say("Try other words."),
+            )
+        case NotFound(episode=episode, nearest=nearest) if episode:
+            return _sentence(
+                say("The summary of {episode} doesn’t surely answer that.", episode=episode.name),
+                *map(topic, nearest),
+                whole(episode),
+                then=say("Try other words, or the whole episode."),
+            )
+        case NotATime():
+            return _sentence(say("That is not a time."), then=say("One looks like 35:20."))
+        case UnknownSpeaker(known=known):
+            return _sentence(
+                say("No quote names them as its speaker."),
+                then=say("Quoted: {names}.", names=_known(known)) if known else "",
+            )
         case _:
             return None
 

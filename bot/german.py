@@ -39,6 +39,29 @@ _LABELS = {
     "Whole episode": "Ganze Folge",
     "{count} more": "{count} weitere",
     "{count} more in other episodes": "{count} weitere in anderen Folgen",
+    "All that they said": "Alles von dieser Person",
+    "As picture": "Als Bild",
+    "As spoiler": "Als Spoiler",
+    "Copy text": "Text kopieren",
+    "Count them": "Zählen",
+    "Delete": "Löschen",
+    "Delete it all": "Alles löschen",
+    "Discuss": "Diskutieren",
+    "Do not count them": "Nicht zählen",
+    "Earlier": "Früher",
+    "Export": "Exportieren",
+    "In dark": "Dunkel",
+    "In light": "Hell",
+    "Keep it": "Behalten",
+    "Later": "Später",
+    "Make alias": "Alias anlegen",
+    "Make alias: {words}": "Alias anlegen: {words}",
+    "More…": "Mehr …",
+    "Next page": "Nächste Seite",
+    "Only this": "Nur diese Stelle",
+    "Other results…": "Andere Ergebnisse …",
+    "Previous page": "Vorige Seite",
+    "{count} more…": "{count} weitere …",
 }
 
 # What answers say besides the words of a document.
@@ -100,6 +123,10 @@ _ANSWERS = {
         "{query}: nichts, was sicher passt; am nächsten kommt"
     ),
     "Try {command}": "Versuch {command}",
+    "Asked by {name}": "Gefragt von {name}",
+    "The summary doesn’t say who said this.": "In der Zusammenfassung steht nicht, wer das gesagt hat.",
+    "No time is marked for this.": "Hierfür ist keine Zeit vermerkt.",
+    "{there} in {player} is {here} here": "{there} in {player} ist hier {here}",
 }
 
 # What went wrong, why, and what to try next.
@@ -185,6 +212,72 @@ _ERRORS = {
     "seconds end at 59": "Sekunden enden bei 59",
     "times are written with the digits 0 to 9 and a plain colon, as in 2:05": (
         "Zeiten schreibt man mit den Ziffern 0 bis 9 und einem einfachen Doppelpunkt, wie in 2:05"
+    ),
+    "A server chooses this; type it in one that this bot is in.": (
+        "Das wählt ein Server; gib es auf einem ein, auf dem dieser Bot ist."
+    ),
+    "Ask about a topic, a person or a time of {episode}.": (
+        "Frag nach einem Thema, einer Person oder einer Zeit aus {episode}."
+    ),
+    "Ask again {when}.": "Frag {when} noch einmal.",
+    "That is a lot at once.": "Das ist viel auf einmal.",
+    "AutoMod does not let these words through in this server.": (
+        "AutoMod lässt diese Worte auf diesem Server nicht durch."
+    ),
+    "No other episode is loaded than {episode}.": "Außer {episode} ist keine Folge geladen.",
+    "No quote names them as its speaker.": "Kein Zitat nennt diese Person als Sprecher.",
+    "None of the summaries surely answers that.": "Keine der Zusammenfassungen beantwortet das sicher.",
+    "The summary of {episode} doesn’t surely answer that.": (
+        "Die Zusammenfassung von {episode} beantwortet das nicht sicher."
+    ),
+    "Try other words.": "Versuch es mit anderen Worten.",
+    "Try other words, or the whole episode.": "Versuch es mit anderen Worten oder mit der ganzen Folge.",
+    "That is not a time.": "Das ist keine Zeitangabe.",
+    "One looks like 35:20.": "Eine sieht so aus: 35:20.",
+    "Reply to one of my answers to ask on about it.": (
+        "Antworte auf eine meiner Antworten, um dazu weiterzufragen."
+    ),
+    "That is all there is to this.": "Mehr gibt es dazu nicht.",
+    "That was no single moment.": "Das war keine einzelne Stelle.",
+    "Only who may manage this server chooses for it. /settings me is for you.": (
+        "Für diesen Server wählt nur, wer ihn verwalten darf. Für dich ist /settings me da."
+    ),
+    "Only who shared this, or a moderator, can take it back.": (
+        "Zurücknehmen kann das nur, wer es geteilt hat, oder die Moderation."
+    ),
+    "Permissions are given in a server that this bot is in; type it in one.": (
+        "Berechtigungen gibt es auf einem Server, auf dem dieser Bot ist; gib es auf einem ein."
+    ),
+    "Slow mode lets nobody write here so soon. Try again in a moment.": (
+        "Der Slow-Mode lässt hier niemanden so bald schreiben. Versuch es gleich noch einmal."
+    ),
+    "The bot does not see this channel; an admin can let it.": (
+        "Der Bot sieht diesen Kanal nicht; ein Admin kann das ändern."
+    ),
+    "The bot lacks a permission for that here: {permissions}. An admin can give it.": (
+        "Dem Bot fehlt hier eine Berechtigung dafür: {permissions}. Ein Admin kann sie geben."
+    ),
+    "The bot lacks a permission for that here; an admin can give it.": (
+        "Dem Bot fehlt hier eine Berechtigung dafür; ein Admin kann sie geben."
+    ),
+    "You lack a permission for that here: {permissions}.": (
+        "Dir fehlt hier eine Berechtigung dafür: {permissions}."
+    ),
+    "The transcript doesn’t have these words, so they are no picture.": (
+        "Im Transkript stehen diese Worte nicht, also werden sie kein Bild."
+    ),
+    "There are no words in this message to look for.": (
+        "In dieser Nachricht stehen keine Wörter, nach denen sich suchen ließe."
+    ),
+    "There is no time in this message, such as 35:20 or “at 35 min”.": (
+        "In dieser Nachricht steht keine Zeit, etwa 35:20 oder „bei 35 min“."
+    ),
+    "These words are no longer missed.": "Diese Wörter fehlen nicht mehr.",
+    "They are too old by now, or found.": "Sie sind inzwischen zu alt oder werden gefunden.",
+    "This channel is gone.": "Diesen Kanal gibt es nicht mehr.",
+    "This has changed since; ask for it anew.": "Das hat sich seitdem geändert; frag noch einmal danach.",
+    "This post is gone; share it anew to go on.": (
+        "Diesen Beitrag gibt es nicht mehr; teil ihn neu, um weiterzumachen."
     ),
 }
 
@@ -319,6 +412,199 @@ _FORM = {
     ),
 }
 
+# What is shared, and the picture of a quote.
+_STUDIO = {
+    "Shortened; the quote goes on": "Gekürzt; das Zitat geht weiter",
+    "from an AI-written summary": "aus einer KI-Zusammenfassung",
+    "from the transcript": "aus dem Transkript",
+    "verified against the transcript": "mit dem Transkript abgeglichen",
+    "The summary has changed since.": "Die Zusammenfassung hat sich seitdem geändert.",
+    "Until {until} it had:": "Bis {until} stand darin:",
+    "Now it has:": "Jetzt steht darin:",
+    "Now it has nothing like it.": "Jetzt steht darin nichts dergleichen.",
+}
+
+# What is said of other people’s messages, and of what can be asked.
+_MENUS = {
+    "Nothing here has these words, or nearly so.": "Nirgends hier stehen diese Worte, auch nicht so ähnlich.",
+    "Only summaries are loaded, which leave most out, so it may still have been said.": (
+        "Geladen sind nur Zusammenfassungen, die das meiste weglassen; gesagt worden sein kann es trotzdem."
+    ),
+    "Transcripts have slips, and summaries leave most out, so it may still have been said.": (
+        "Transkripte haben Fehler, und Zusammenfassungen lassen das meiste weg; gesagt worden sein kann es "
+        "trotzdem."
+    ),
+    "Said nearly so, going by the transcript. What differs is bold.": (
+        "Laut Transkript fast so gesagt. Was abweicht, ist fett."
+    ),
+    "Said so, going by the transcript.": "Laut Transkript so gesagt.",
+    "The message has instead:": "In der Nachricht steht stattdessen:",
+    "The summary itself words it nearly so, quoting nobody. What differs is bold.": (
+        "Die Zusammenfassung selbst sagt es fast so, ohne jemanden zu zitieren. Was abweicht, ist fett."
+    ),
+    "The summary itself words it so, quoting nobody.": (
+        "Die Zusammenfassung selbst sagt es so, ohne jemanden zu zitieren."
+    ),
+    "The summary quotes it nearly so. What differs is bold.": (
+        "Die Zusammenfassung zitiert es fast so. Was abweicht, ist fett."
+    ),
+    "The summary quotes it so.": "Die Zusammenfassung zitiert es so.",
+    "Ask about {episode}": "Frag zu {episode}",
+    "What you can ask": "Was du fragen kannst",
+    "a quote, who said it and when": "ein Zitat, wer es gesagt hat und wann",
+    "a topic summed up, or what comes after a time": (
+        "ein Thema zusammengefasst, oder was nach einer Zeit kommt"
+    ),
+    "when something is talked about, or what is at a time": (
+        "wann es um etwas geht, oder was zu einer Zeit kommt"
+    ),
+    "anything, in a sentence": "alles, in einem Satz",
+    "all episodes, to open one": "alle Folgen, um eine zu öffnen",
+    "On a message, under Apps: ": "An einer Nachricht, unter Apps: ",
+    "Or mention me with a question, or write to me directly.": (
+        "Oder erwähne mich mit einer Frage, oder schreib mir direkt."
+    ),
+    "What you choose: ": "Was du wählst: ",
+    "What is stored about you: ": "Was über dich gespeichert ist: ",
+    "Answers are for you alone until you share them.": "Antworten sind nur für dich, bis du sie teilst.",
+}
+
+# Discussions in threads, and why there is none.
+_THREADS = {
+    "After it": "Danach",
+    "Before it": "Davor",
+    "Discussed before: ": "Schon diskutiert: ",
+    "Discussing it in {thread}.": "Diskutiert wird es in {thread}.",
+    "It is being discussed in {thread}.": "Diskutiert wird es schon in {thread}.",
+    "It was discussed in {thread}, which is locked now.": (
+        "Diskutiert wurde es in {thread}; der Thread ist jetzt gesperrt."
+    ),
+    "The bot begins threads only in servers that it was added to.": (
+        "Der Bot beginnt Threads nur auf Servern, zu denen er hinzugefügt wurde."
+    ),
+    "The episode itself ends with a question": "Die Folge selbst endet mit einer Frage",
+    "This forum wants a tag on every post, and the bot cannot know which; begin it yourself.": (
+        "Dieses Forum verlangt für jeden Beitrag einen Tag, und der Bot kann nicht wissen, welchen; beginn "
+        "ihn selbst."
+    ),
+    "This kind of channel has no threads.": "In dieser Art von Kanal gibt es keine Threads.",
+    "This post had a thread before, which is gone; share it anew to discuss it.": (
+        "Dieser Beitrag hatte schon einen Thread, den es nicht mehr gibt; teil ihn neu, um ihn zu "
+        "diskutieren."
+    ),
+    "This server has as many open threads as Discord allows. An archived one makes room.": (
+        "Dieser Server hat so viele offene Threads, wie Discord erlaubt. Ein archivierter macht Platz."
+    ),
+    "This thread is archived; write in it to open it again.": (
+        "Dieser Thread ist archiviert; schreib hinein, um ihn wieder zu öffnen."
+    ),
+    "This thread is for discussing it.": "Dieser Thread ist da, um darüber zu diskutieren.",
+    "This thread is locked.": "Dieser Thread ist gesperrt.",
+    "Threads need a server; there are none in direct messages and group chats.": (
+        "Threads brauchen einen Server; in Direktnachrichten und Gruppen gibt es keine."
+    ),
+}
+
+# What servers and members choose, what the bot may do, and what is stored.
+_SETTINGS = {
+    "This server": "Dieser Server",
+    "Where nobody names an episode, this is meant:": "Wo niemand eine Folge nennt, ist diese gemeint:",
+    "The newest episode": "Die neueste Folge",
+    "The newest of {show}": "Die neueste von {show}",
+    "Where several players have it, this is offered first:": (
+        "Wo mehrere Player sie haben, steht dieser vorn:"
+    ),
+    "As each episode names it first": "Den, den jede Folge zuerst nennt",
+    "Sentences get no answer in these channels, nor in their threads:": (
+        "In diesen Kanälen und ihren Threads werden Sätze nicht beantwortet:"
+    ),
+    "No channel is quiet": "Kein Kanal ist still",
+    "A member may ask in a sentence once in:": "Ein Mitglied darf in einem Satz einmal fragen in:",
+    "No time at all": "Ohne Pause",
+    "1 minute": "1 Minute",
+    "{count} minutes": "{count} Minuten",
+    "{count} seconds": "{count} Sekunden",
+    "Words that are asked for in vain are counted for the show, without who asked.": (
+        "Wörter, nach denen vergeblich gefragt wird, werden für den Podcast gezählt, ohne wer gefragt hat."
+    ),
+    "Words that are asked for in vain are not counted.": (
+        "Wörter, nach denen vergeblich gefragt wird, werden nicht gezählt."
+    ),
+    "Who may use which command, and where, is chosen under Server Settings, Integrations.": (
+        "Wer welchen Befehl wo benutzen darf, wählst du unter Servereinstellungen, Integrationen."
+    ),
+    "You, wherever you ask": "Du, wo immer du fragst",
+    "You listen in this player, and times that you type are its times:": (
+        "Du hörst in diesem Player, und Zeiten, die du eingibst, sind seine:"
+    ),
+    "As the server": "Wie der Server",
+    "Answers are shown:": "Antworten sieht man so:",
+    "For me alone, with a button to share it": "Nur ich, mit einem Knopf zum Teilen",
+    "For everyone at once, where I may write": "Alle sofort, wo ich schreiben darf",
+    "You are answered in this language:": "Du bekommst Antworten in dieser Sprache:",
+    "As my Discord": "Wie mein Discord",
+    "/privacy shows what is stored about you, and deletes it.": (
+        "/privacy zeigt, was über dich gespeichert ist, und löscht es."
+    ),
+    "All is well in this channel.": "In diesem Kanal ist alles in Ordnung.",
+    "Missing in this channel: {count}.": "In diesem Kanal fehlt: {count}.",
+    "missing": "fehlt",
+    "there": "vorhanden",
+    "Give it under Server Settings, Roles, or in the channel’s own permissions.": (
+        "Gib sie unter Servereinstellungen, Rollen, oder in den Berechtigungen des Kanals."
+    ),
+    "Commands are answered without any of these. Nothing was posted for this.": (
+        "Befehle werden auch ohne all das beantwortet. Hierfür wurde nichts gepostet."
+    ),
+    "View Channel": "Kanal ansehen",
+    "Create Posts": "Beiträge erstellen",
+    "Send Messages": "Nachrichten senden",
+    "Create Public Threads": "Öffentliche Threads erstellen",
+    "Send Messages in Threads": "Nachrichten in Threads senden",
+    "Read Message History": "Nachrichtenverlauf anzeigen",
+    "Attach Files": "Dateien anhängen",
+    "to hear when it is mentioned": "um zu hören, wenn er erwähnt wird",
+    "to begin discussions": "um Diskussionen zu beginnen",
+    "to answer where it is mentioned": "um zu antworten, wo er erwähnt wird",
+    "to answer in discussions": "um in Diskussionen zu antworten",
+    "to reply to a message": "um auf eine Nachricht zu antworten",
+    "to post a quote as a picture": "um ein Zitat als Bild zu posten",
+    "What is stored about you": "Was über dich gespeichert ist",
+    "You have chosen nothing under /settings me.": "Unter /settings me hast du nichts gewählt.",
+    "Chosen under /settings me: {choices}.": "Gewählt unter /settings me: {choices}.",
+    "you listen in {player}": "du hörst in {player}",
+    "answers are everyone’s at once": "Antworten sehen alle sofort",
+    "you are answered in {language}": "du bekommst Antworten auf {language}",
+    "Cards that you have shared: {count}. Of each, its message and channel, when it was, what it shows.": (
+        "Karten, die du geteilt hast: {count}. Von jeder die Nachricht und der Kanal, wann es war und was "
+        "sie zeigt."
+    ),
+    "What you ask and write is not stored. Words that a command was asked for in vain are counted for 30 "
+    "days, without who asked, and not where a server does not want it. Who changes the show’s content stands "
+    "in its admins’ log.": (
+        "Was du fragst und schreibst, wird nicht gespeichert. Wörter, nach denen ein Befehl vergeblich "
+        "gefragt wurde, werden 30 Tage lang gezählt, ohne wer gefragt hat, und nicht, wo ein Server es nicht "
+        "will. Wer den Inhalt des Podcasts ändert, steht im Protokoll seiner Admins."
+    ),
+    "Delete all that is stored about you?": "Alles löschen, was über dich gespeichert ist?",
+    "What you have chosen is forgotten, and the cards that you have shared are nobody’s. They stay in their "
+    "channels: if you want them gone, take them back with their button first.": (
+        "Was du gewählt hast, wird vergessen, und die Karten, die du geteilt hast, gehören niemandem mehr. "
+        "Sie bleiben in ihren Kanälen: Wenn sie weg sollen, nimm sie zuerst mit ihrem Knopf zurück."
+    ),
+    "Deleted.": "Gelöscht.",
+    "Nothing is stored about you.": "Über dich ist nichts gespeichert.",
+    "Asked for in vain": "Vergeblich gefragt",
+    "Nothing was asked for in vain three times within 30 days.": (
+        "Nach nichts wurde in 30 Tagen dreimal vergeblich gefragt."
+    ),
+    "Who asks for “{words}” finds what is called:": "Wer nach „{words}“ fragt, findet, was so heißt:",
+    "The right name": "Der richtige Name",
+    "Where": "Wo",
+    "In the newest episode": "In der neuesten Folge",
+    "In all of {show}": "In allem von {show}",
+}
+
 # Commands and their options, as Discord describes them: 100 characters at most.
 _COMMANDS = {
     "Find a quote, who said it and when.": "Finde ein Zitat, wer es gesagt hat und wann.",
@@ -417,6 +703,35 @@ _COMMANDS = {
     "Hand out an episode as files: what its summary says, its transcript and its chapters.": (
         "Gib eine Folge als Dateien aus: ihre Zusammenfassung, ihr Transkript und ihre Kapitel."
     ),
+    "Ask in a sentence.": "Frag in einem Satz.",
+    "What you want to know, as you would ask a person": (
+        "Was du wissen willst, so wie du einen Menschen fragen würdest"
+    ),
+    "Show what you can ask, with examples.": "Zeig, was du fragen kannst, mit Beispielen.",
+    "Begin a thread on a topic, or join the one that there is.": (
+        "Beginne einen Thread zu einem Thema, oder komm in den, den es schon gibt."
+    ),
+    "What to discuss: a topic, or a time like 35:20": "Worüber: ein Thema, oder eine Zeit wie 35:20",
+    "Choose for yourself or for this server": "Für dich oder für diesen Server wählen",
+    "Choose for yourself: your player, whether answers are private first, and your language.": (
+        "Wähle für dich: deinen Player, ob Antworten erst nur du siehst, und deine Sprache."
+    ),
+    "Choose for this server: its episode and player, quiet channels, and how often a member may ask.": (
+        "Wähle für diesen Server: Folge, Player, stille Kanäle und wie oft ein Mitglied fragen darf."
+    ),
+    "Mean this episode where nobody names one; for one that the list does not hold": (
+        "Diese Folge meinen, wo niemand eine nennt; für eine, die nicht auf der Liste steht"
+    ),
+    "Mean the newest episode of this show": "Die neueste Folge dieses Podcasts meinen",
+    "See whether a permission is missing in this channel, and what for.": (
+        "Sieh nach, ob in diesem Kanal eine Berechtigung fehlt, und wofür."
+    ),
+    "See what is stored about you, export it, or delete it.": (
+        "Sieh, was über dich gespeichert ist, exportiere es, oder lösche es."
+    ),
+    "List what was asked for in vain three times or more, and say what is meant.": (
+        "Liste auf, wonach dreimal oder öfter vergeblich gefragt wurde, und sag, was gemeint ist."
+    ),
 }
 
 GERMAN = {
@@ -427,6 +742,10 @@ GERMAN = {
     **_FLAGS,
     **_REPORTS,
     **_FORM,
+    **_STUDIO,
+    **_MENUS,
+    **_THREADS,
+    **_SETTINGS,
     **_COMMANDS,
     "More…": "Mehr…",
     "{count} more…": "{count} weitere …",

@@ -23,8 +23,8 @@ FIRST_CONNECTION = 30.0
 # Seconds that answers under way have left when the bot is told to stop.
 LAST_ANSWERS = 3.0
 
-# How discord.py names the tasks in which commands, autocompletion and components are answered.
-_ANSWERING = ("CommandTree-invoker", "discord-ui-")
+# How discord.py names the tasks in which commands, autocompletion, components and sentences are answered.
+_ANSWERING = ("CommandTree-invoker", "discord-ui-", "discord.py: on_message")
 
 _log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from bot import cards, choices, errors, plain, references, reports
 from bot.card import Card, code, text
 from bot.commands import QUESTIONS, reload
 from bot.settings import Settings
-from store import database, discussions, examples, load, lookups, search, suggestions
+from store import asking, database, discussions, examples, load, lookups, search, suggestions
 from store.answers import Suggestion
 from store.finding import background
 
@@ -28,6 +28,7 @@ _QUESTIONS: dict[str, Answering] = {
     "quote": search.quote,
     "recap": search.recap,
     "timestamp": search.timestamp,
+    "ask": asking.ask,
     "episodes": lookups.episodes,
     "discuss": discussions.about,
     "help": examples.examples,
@@ -36,6 +37,7 @@ _SUGGESTIONS: dict[str, Answering] = {
     "words": suggestions.quotes,
     "topic": suggestions.sections,
     "what": suggestions.moments,
+    "sentence": suggestions.sentences,
     "speaker": suggestions.speakers,
     "episode": suggestions.episodes,
     "show": suggestions.shows,

@@ -33,6 +33,14 @@ class Timeless(Exception):
 
 
 @dataclass(eq=False)
+class NothingAsked(Exception):
+    """A sentence asks for nothing; `sections` of the `episode` are what it could ask about."""
+
+    episode: Episode
+    sections: tuple[Passage, ...]
+
+
+@dataclass(eq=False)
 class NothingMarked(Exception):
     """The episode marks nothing at `offset`, only before and after it; `readings` are other times meant.
 
@@ -133,6 +141,13 @@ class Changed(Exception):
 
 class NotMissed(Exception):
     """What was asked for in vain is so no longer: its misses are too old, or put right."""
+
+
+@dataclass(eq=False)
+class OnlyEpisode(Exception):
+    """No other episode than this one is loaded, or may be seen."""
+
+    episode: Episode
 
 
 @dataclass(eq=False)

@@ -113,21 +113,7 @@ def recap(
     sure = [match for match in matches if match.sure and _section(match) is not None]
     if not sure or (matches[0].sure and sure[0].score < _PREFERRED * matches[0].score):
         return _instead(session, topic, where, matches, of="section")
-    best = sure[0]
-    elsewhere = [match for match in sure if match.candidate.episode_id != best.candidate.episode_id]
-    sure = [match for match in sure if match.candidate.episode_id == best.candidate.episode_id]
-    found = scope.whole(session, best.candidate.episode_id)
-    titled = [m for m in sure if m.candidate.kind == "section" and m.field >= ALIAS and not m.missing]
-    shown = titled if any(_section(m) == _section(best) for m in titled) else [best]
-    key = found.newest.key
-    sections = [entry for match in shown if (entry := found.at(key, _section(match)))]
-    answer = lookups.recapped(found, sections, _why(session, found, best))
-    holding = [entry.passage for match in sure if (entry := found.at(key, _section(match)))]
-    return replace(
-        answer,
-        contents=tuple(dict.fromkeys((*holding, *answer.contents))),
-        others=_elsewhere(session, elsewhere),
-    )
+    return _recapped(session, sure)
 
 
 def timestamp(
@@ -165,6 +151,36 @@ def timestamp(
         why=_why(session, found, best),
         others=tuple(_shown(found, match).passage for match in others),
     )
+
+
+def moment(
+    session: Session, words: str, episode: str | None = None, show: str | None = None
+) -> QuoteAnswer | RecapAnswer | OverviewAnswer:
+    """The passage that answers best, whatever it is: of a fact the episode, of a section all that is in it.
+
+    So too of a point that only introduces others, if the section is about the words as well.
+
+    Raises NotFound, and what `scope.ids` raises.
+    """
+    where = Where(episode, show)
+    matches = finding.find(session, words, episodes=scope.ids(session, where))
+    sure = [match for match in matches if match.sure]
+    titled = any(m.candidate.kind == "section" and _section(m) == _section(sure[0]) for m in sure)
+    answer = _best(session, words, where, matches)
+    if titled and isinstance(answer, QuoteAnswer) and _opens(answer.passage):
+        return _recapped(session, [match for match in sure if _section(match) is not None])
+    return answer
+
+
+def chosen(session: Session, typed: str) -> tuple[QuoteAnswer | RecapAnswer | None, str]:
+    """What an autocomplete choice opens, if this is one, and the words that came with it."""
+    found, words = _chosen(session, typed)
+    if found is None:
+        return None, words
+    passage = found[1].passage
+    if passage.kind == "section":
+        return lookups.sections(session, found[1].of, [passage.key]), words
+    return lookups.quoted(*found), words
 
 
 def closest(session: Session, message: str) -> QuoteAnswer | OverviewAnswer:
@@ -274,6 +290,25 @@ _FOUND = (
 )
 
 
+def _recapped(session: Session, sure: Sequence[Match]) -> RecapAnswer:
+    """The section of the best match, with others that are called so, and what else holds it."""
+    best = sure[0]
+    elsewhere = [match for match in sure if match.candidate.episode_id != best.candidate.episode_id]
+    sure = [match for match in sure if match.candidate.episode_id == best.candidate.episode_id]
+    found = scope.whole(session, best.candidate.episode_id)
+    titled = [m for m in sure if m.candidate.kind == "section" and m.field >= ALIAS and not m.missing]
+    shown = titled if any(_section(m) == _section(best) for m in titled) else [best]
+    key = found.newest.key
+    sections = [entry for match in shown if (entry := found.at(key, _section(match)))]
+    answer = lookups.recapped(found, sections, _why(session, found, best))
+    holding = [entry.passage for match in sure if (entry := found.at(key, _section(match)))]
+    return replace(
+        answer,
+        contents=tuple(dict.fromkeys((*holding, *answer.contents))),
+        others=_elsewhere(session, elsewhere),
+    )
+
+
 def _quoted(session: Session, matches: Sequence[Match]) -> QuoteAnswer:
     """The best of several matches, and the others behind it."""
     best, *others = matches[: _OTHERS + 1]
@@ -363,6 +398,12 @@ def _why(session: Session, found: Scope, match: Match) -> Why:
     aliased = any(hit.field == ALIAS for hit in match.hits)
     aliases = scope.aliases(session, match.candidate.episode_id) if aliased else ()
     return why(match, entry.passage, [each.passage for each in above if each], aliases)
+
+
+def _opens(passage: Passage) -> bool:
+    """Whether a passage says little without those that follow it."""
+    introduces = passage.section is not None and passage.text.endswith(":")
+    return passage.kind == "section" or introduces
 
 
 def _section(match: Match) -> int | None:

@@ -1,4 +1,4 @@
-"""What is chosen for servers: the episode that is meant there, its manners, and which shows they see."""
+"""What is chosen for servers: the episode that is meant there, and which shows they see."""
 
 import datetime
 from collections.abc import Collection, Iterator

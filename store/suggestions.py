@@ -6,7 +6,7 @@ from collections.abc import Collection
 from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from store import finding, links, scope
+from store import finding, links, phrases, scope
 from store.answers import Suggestion
 from store.episodes import Kind
 from store.errors import Empty, UnknownEpisode, UnknownShow
@@ -45,6 +45,14 @@ def moments(
     return _passages(
         session, typed, Where(episode, show), first=_MOMENTS, idle=(*_MOMENTS, "section"), timed=True
     )
+
+
+def sentences(
+    session: Session, typed: str, episode: str | None = None, show: str | None = None
+) -> list[Suggestion]:
+    """What a sentence may be about, whatever it is, going by its words that do more than ask."""
+    words = phrases.topic(phrases.bare(typed))
+    return _passages(session, words, Where(episode, show), first=(), idle=("section", "quote"))
 
 
 def speakers(

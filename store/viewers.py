@@ -1,6 +1,7 @@
 """For whom a question is asked, what they may see, and what holds for them where they do not say."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Date, Engine, Integer, Text, bindparam, cast, literal, null, select, union_all
@@ -54,6 +55,11 @@ def hidden(session: Session) -> frozenset[int]:
         known = session.info["hidden"] = _hidden(session)
     found: frozenset[int] = known
     return found
+
+
+def hide(session: Session, ids: Collection[int]) -> None:
+    """Leave episodes out of whatever else is asked in a session, as if they might not be seen."""
+    session.info["hidden"] = hidden(session).union(ids)
 
 
 def chosen(session: Session) -> Chosen:

@@ -23,7 +23,8 @@ LAYERS = [
     bot.privacy
     bot.actions bot.gaps bot.preferences bot.studio bot.threads
     bot.loads
-    bot.choices bot.replies bot.serving bot.panels bot.permitted bot.written
+    bot.conversation
+    bot.choices bot.replies bot.serving bot.panels bot.permitted bot.written bot.following
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
     bot.picture bot.reports
@@ -31,11 +32,11 @@ LAYERS = [
     bot.references bot.settings bot.translator bot.pace
     bot.language
     bot.german
-    store.subscriptions store.examples
+    store.subscriptions store.examples store.asking
     store.discussions store.former
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.privacy
-    store.members store.servers store.spellings store.claims
+    store.members store.servers store.spellings store.claims store.former
     store.loading store.flags
     store.ahead store.languages store.lookups store.rows store.versions
     store.prepare store.identities
@@ -52,7 +53,7 @@ LAYERS = [
     store.fetching store.offsets store.tables
     store.errors
     store.answers
-    store.alignment store.spoken
+    store.alignment store.spoken store.phrases
     store.reports store.words
     store.episodes
     """.strip().splitlines()
@@ -142,7 +143,7 @@ def test_what_draws_knows_answers_and_asks_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", inside("bot.commands"))
 def test_a_command_knows_its_question_and_not_how_it_is_answered(name: str) -> None:
     questions = (
-        *("search", "lookups", "load", "versions", "viewers", "servers", "flags", "corrections"),
+        *("search", "asking", "lookups", "load", "versions", "viewers", "servers", "flags", "corrections"),
         *("claims", "examples"),
     )
     assert ours(name, "store") <= {f"store.{question}" for question in questions}

@@ -6,6 +6,7 @@ from discord.app_commands import Command, ContextMenu, Group
 
 from bot.commands.admin import admin
 from bot.commands.admin.upload import load_this
+from bot.commands.ask import ask
 from bot.commands.check_this_quote import check_this_quote
 from bot.commands.discuss import discuss
 from bot.commands.episodes import episodes
@@ -20,7 +21,7 @@ from bot.commands.settings import settings
 from bot.commands.timestamp import timestamp
 
 # What is asked of the episodes, here and at the prompt.
-QUESTIONS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp, episodes, help_, discuss)
+QUESTIONS: tuple[Command[Any, Any, Any], ...] = (quote, recap, timestamp, ask, episodes, help_, discuss)
 COMMANDS: tuple[Command[Any, Any, Any] | Group | ContextMenu, ...] = (
     *QUESTIONS,
     settings,

@@ -17,8 +17,8 @@ from tests.standin.inprocess import StandIn
 from tests.standin.people import GUILD, OTHER_GUILD, OWNER, Guild
 
 
-def test_it_asks_for_guilds_alone_and_calls_nobody(client: Client) -> None:
-    assert client.intents == discord.Intents(guilds=True)
+def test_it_asks_for_no_privileged_intent_and_calls_nobody(client: Client) -> None:
+    assert client.intents == discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
     assert client.allowed_mentions is not None
     assert dict(client.allowed_mentions.to_dict()) == {"parse": []}
     assert list(client.cached_messages) == []
@@ -31,7 +31,7 @@ def test_commands_are_registered_with_their_descriptions(discord: StandIn) -> No
     assert [option["name"] for option in registered["quote"]["options"]] == [
         *("words", "speaker", "episode", "show")
     ]
-    questions = [registered[name] for name in ("quote", "recap", "timestamp", "episodes")]
+    questions = [registered[name] for name in ("quote", "recap", "timestamp", "ask", "episodes")]
     assert all(option["autocomplete"] for each in questions for option in each["options"])
     for name in ("reload", "admin", "Load this"):
         assert registered[name]["default_member_permissions"] == str(1 << 5)

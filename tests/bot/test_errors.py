@@ -15,10 +15,12 @@ from store.errors import (
     NotAPair,
     NotATime,
     NotFound,
+    NothingAsked,
     NothingMarked,
     NoTimes,
     NotMissed,
     NotServers,
+    OnlyEpisode,
     PastEnd,
     Refused,
     StoreUnavailable,
@@ -146,10 +148,9 @@ def test_each_error_has_its_sentence(error: Exception, said: str) -> None:
 
 def test_every_error_of_the_store_is_worded() -> None:
     known = {
-        Changed, Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotMissed, NotServers,
-        NothingMarked, NoTimes,
-        PastEnd, Refused, StoreUnavailable, Timeless, UnknownEpisode, UnknownPlayer, UnknownShow,
-        UnknownSpeaker, UnknownVersion, Unreadable, Wordless, WouldRemove,
+        Changed, Empty, Gone, LoadRunning, NotAPair, NotATime, NotFound, NotMissed, NotServers, NothingAsked,
+        NothingMarked, NoTimes, OnlyEpisode, PastEnd, Refused, StoreUnavailable, Timeless, UnknownEpisode,
+        UnknownPlayer, UnknownShow, UnknownSpeaker, UnknownVersion, Unreadable, Wordless, WouldRemove,
     }  # fmt: skip
 
     from store import errors as store_errors

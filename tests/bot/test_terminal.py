@@ -101,7 +101,7 @@ def test_with_nothing_to_read_it_shows_the_episode_and_how_to_ask(
     assert said(console).startswith("Chips, Neoclouds, and the Quest for AI Dominance")
     assert said(console).endswith(
         "\nAsk with /quote [words] [speaker] [episode] [show], /recap [topic] [episode] [show], "
-        "/timestamp what [episode] [show], /episodes [words] [show], /help, "
+        "/timestamp what [episode] [show], /ask sentence [episode] [show], /episodes [words] [show], /help, "
         "/discuss topic [episode] [show], /reload.\n"
     )
     assert code == 0
@@ -183,7 +183,8 @@ def test_what_nobody_foresaw_is_not_hidden(engine: Engine, settings: Settings) -
 
 def test_commands_are_completed(engine: Engine) -> None:
     assert [line for line, _ in completed(engine, "")] == [
-        f"/{name} " for name in ("quote", "recap", "timestamp", "episodes", "help", "discuss", "reload")
+        f"/{name} "
+        for name in ("quote", "recap", "timestamp", "ask", "episodes", "help", "discuss", "reload")
     ]
     assert completed(engine, "/qu") == [("/quote ", "/quote")]
     assert completed(engine, "ti") == [("/timestamp ", "/timestamp")]

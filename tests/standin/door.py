@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from . import threads
+from . import talking, threads
 from .components import BUTTON, CHANNEL_SELECT, STRING_SELECT
 from .modals import Modal, between
 from .payloads import (
@@ -41,6 +41,25 @@ class Door:
     def deliver(self, payload: dict[str, Any]) -> None:
         """Hand the event to the bot, and return when it is dealt with."""
         raise NotImplementedError
+
+    def tell(
+        self, event: str, payload: dict[str, Any], guild: Guild | None, intent: int, *, answered: bool
+    ) -> None:
+        """Hand over an event other than an interaction, if the bot asked for such (see `talking`)."""
+        raise NotImplementedError
+
+    def write(
+        self,
+        place: talking.Place,
+        text: str,
+        *,
+        by: User = BEN,
+        reply_to: Reply | None = None,
+        ping: bool = True,
+        webhook: bool = False,
+    ) -> list[Reply]:
+        """Write a message that the bot may hear of; what it posts upon it. `ping` is of a reply’s author."""
+        return talking.write(self, place, text, by=by, reply_to=reply_to, ping=ping, webhook=webhook)
 
     def slash(
         self,

@@ -231,9 +231,13 @@ class Gateway:
         if session.connection is not None:
             await session.connection.send(payload)
 
-    async def dispatch(self, event: str, data: dict[str, Any], guild: int | None) -> int:
-        """Dispatch an event to every session that hears of the guild; how many those are."""
-        hearing = [session for session in self.sessions.values() if session.hears_of(guild)]
+    async def dispatch(self, event: str, data: dict[str, Any], guild: int | None, intent: int = 0) -> int:
+        """Dispatch an event to every session that hears of the guild and asked for it; how many those are."""
+        hearing = [
+            session
+            for session in self.sessions.values()
+            if session.hears_of(guild) and session.intents & intent == intent
+        ]
         for session in hearing:
             await self.tell(session, event, data)
         return len(hearing)

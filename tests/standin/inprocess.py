@@ -19,6 +19,7 @@ import discord
 from multidict import CIMultiDict
 
 from .door import Door
+from .gateway import PRIVILEGED
 from .people import APPLICATION_ID, BOT, Guild
 from .routes import Answer, answer
 from .state import Discord
@@ -58,6 +59,13 @@ class StandIn(Door):
     def deliver(self, payload: dict[str, Any]) -> None:
         """Let discord.py parse the event, and run everything it sets off."""
         self.run(self.event("INTERACTION_CREATE", payload), payload["id"])
+
+    def tell(
+        self, event: str, payload: dict[str, Any], guild: Guild | None, intent: int, *, answered: bool
+    ) -> None:
+        """Let discord.py parse the event if the client asks for such, and run everything it sets off."""
+        if self.client.intents.value & intent:
+            self.run(self.event(event, payload), payload["id"])
 
     def hear(self, name: str, payload: dict[str, Any], _: int) -> None:
         """Let discord.py parse an event of a guild, soon."""
@@ -115,6 +123,8 @@ class StandIn(Door):
     async def start(self) -> None:
         """Log in and become ready, with our wire in place of the session."""
         client, http = self.client, self.client.http
+        if client.intents.value & PRIVILEGED:
+            self.discord.problems.append(f"the bot asks for privileged intents: {client.intents}")
         await client._async_setup_hook()
         session = "_HTTPClient__session"  # what interactions and routes post through
         setattr(http, session, Wire(self.discord))

@@ -11,23 +11,36 @@ MANAGE_CHANNELS, VIEW, SEND, MANAGE_THREADS = 1 << 4, 1 << 10, 1 << 11, 1 << 34
 CREATE_PUBLIC_THREADS, SEND_IN_THREADS = 1 << 35, 1 << 38
 
 
-def may(discord: Discord, permission: int) -> None:
-    """Refuse what the bot has no permission for."""
-    if not discord.bot_permissions & VIEW:
+def channel_of(guild: Guild, place: Channel | Thread | None) -> int:
+    """The channel whose permissions hold there: of a thread, its parent."""
+    if isinstance(place, Thread):
+        return place.parent
+    return place.id if place else guild.channel
+
+
+def allowed(discord: Discord, channel: int) -> int:
+    """What the bot may in a channel."""
+    return discord.bot_permissions & ~discord.denied.get(channel, 0)
+
+
+def may(discord: Discord, permission: int, channel: int) -> None:
+    """Refuse what the bot has no permission for in a channel."""
+    if not allowed(discord, channel) & VIEW:
         raise Refused(403, 50001, "Missing Access")
-    if not discord.bot_permissions & permission:
+    if not allowed(discord, channel) & permission:
         raise Refused(403, 50013, "Missing Permissions")
 
 
-def check_write(discord: Discord, place: Channel | Thread | None) -> None:
+def check_write(discord: Discord, guild: Guild, place: Channel | Thread | None) -> None:
     """Refuse a message of the bot’s there; one in an archived thread opens it, if it is not locked."""
-    may(discord, VIEW)
+    channel = channel_of(guild, place)
+    may(discord, VIEW, channel)
     if not isinstance(place, Thread):
         if place and place.kind in (FORUM, MEDIA):
             raise Refused(400, 50008, "Cannot send messages in a non-text channel")
-        may(discord, SEND)
+        may(discord, SEND, channel)
         return
-    may(discord, SEND_IN_THREADS)
+    may(discord, SEND_IN_THREADS, channel)
     if place.locked and not discord.bot_permissions & MANAGE_THREADS:
         if place.archived:
             raise Refused(400, 50083, "Thread is archived")

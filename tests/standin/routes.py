@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import answers, permissions, rules
-from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, HISTORY, SEE, WRITE, Guild
-from .refused import Refused, invalid
+from . import answers, permissions, rules, talking
+from .people import APPLICATION_ID, BOT, DIRECT_CHANNEL, HISTORY, Guild
+from .refused import Refused
 from .state import Discord, Message, Request
 from .uploads import Sent
 
@@ -208,55 +208,22 @@ def channel(call: Call) -> Answer:
     about = {"id": call.parts["channel"], "type": DIRECT_CHANNEL, "last_message_id": None, "recipients": []}
     if guild is None:
         return Answer(200, about)
-    permissions.may(call.discord, permissions.VIEW)
-    return Answer(200, place.json if place else guild.channel_json)
+    permissions.may(call.discord, permissions.VIEW, permissions.channel_of(guild, place))
+    return Answer(200, place.json if place else call.discord.first_channel(guild))
 
 
 @route("POST", "/channels/{channel}/messages")
 def post(call: Call) -> Answer:
     guild, place = call.discord.where(call.parts["channel"])
-    if guild:
-        permissions.check_write(call.discord, place)
-    check_permissions(call, guild)
     rules.check_message(call.body, purpose="channel", official=call.discord.official)
-    body = {**call.body, "message_reference": replied_to(call, guild)}
-    return Answer(200, call.discord.add(int(call.parts["channel"]), guild, body).json)
-
-
-def check_permissions(call: Call, where: Guild | None) -> None:
-    """Refuse what the bot may not post there; resources/message.mdx (Create Message)."""
-    if where is None:
-        return
-    lacking = call.discord.denied.get(where.channel, 0)
-    if lacking & SEE:
-        raise Refused(403, 50001, "Missing Access")
-    if lacking & WRITE:
-        raise Refused(403, 50013, "Missing Permissions")
-    lacking |= ~call.discord.bot_permissions
-    if call.body.get("message_reference") and lacking & HISTORY:
-        raise Refused(403, 160002, "Cannot reply without permission to read message history")
-
-
-def replied_to(call: Call, where: Guild | None) -> dict[str, Any] | None:
-    """What a posted message replies to, if that is still there; resources/message.mdx (Message Reference)."""
-    reference = call.body.get("message_reference")
-    if not reference:
-        return None
-    channel = str(reference.get("channel_id") or call.parts["channel"])
-    if channel != call.parts["channel"]:
-        raise invalid("message_reference", "Cannot reply to a message in another channel")
-    try:
-        message = call.discord.find(int(channel), str(reference["message_id"]))
-    except Refused:
-        if reference.get("fail_if_not_exists", True):
-            raise invalid("message_reference", "Unknown message") from None
-        return None
-    about = {"type": 0, "channel_id": channel, "message_id": str(message.id)}
-    return about | ({"guild_id": str(where.id)} if where else {})
+    return Answer(200, talking.post(call.discord, int(call.parts["channel"]), guild, place, call.body).json)
 
 
 @route("GET", "/channels/{channel}/messages/{message}")
 def read_posted(call: Call) -> Answer:
+    guild, place = call.discord.where(call.parts["channel"])
+    if guild:
+        permissions.may(call.discord, HISTORY, permissions.channel_of(guild, place))
     return Answer(200, posted(call).withheld)
 
 

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from .door import Door
 from .gateway import Gateway
+from .people import Guild
 from .routes import answer
 from .state import AUTOCOMPLETE, Discord
 from .uploads import Sent, numbered
@@ -109,6 +110,23 @@ class Server(Door):
                 if interaction.settled and time.monotonic() - interaction.last_change >= quiet:
                     return
                 self.discord.changed.wait(0.02)
+
+    def tell(
+        self, event: str, payload: dict[str, Any], guild: Guild | None, intent: int, *, answered: bool
+    ) -> None:
+        """Dispatch the event; if it may be `answered`, wait until something is posted, or patience ends."""
+        known = len(self.discord.requests)
+        self.call(self.gateway.dispatch(event, payload, guild.id if guild else None, intent))
+        deadline = time.monotonic() + (self.patience if answered else 0)
+
+        def posted() -> bool:
+            return any(each.method == "POST" for each in self.discord.requests[known:])
+
+        with self.discord.changed:
+            while time.monotonic() < deadline and not posted():
+                self.discord.changed.wait(0.02)
+        if answered:
+            time.sleep(self.quiet)  # for a second answer, which there should not be
 
     def hear(self, name: str, payload: dict[str, Any], guild: int) -> None:
         """Dispatch an event of a guild, from whichever thread."""

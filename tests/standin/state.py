@@ -66,6 +66,7 @@ class Message:
     deleted: bool = False
     author: User = BOT
     past: list[dict[str, Any]] = field(default_factory=list)  # the bodies before each edit
+    reply_to: Message | None = None
     files: dict[str, bytes] = field(default_factory=dict)  # what the bot has attached, by name
 
     @property
@@ -85,27 +86,42 @@ class Message:
             "edited_timestamp": None if self.edited is None else timestamp(self.edited),
             "tts": False,
             "pinned": False,
-            "mention_everyone": False,
-            "mentions": [],
-            "mention_roles": [],
+            "mention_everyone": self.body.get("mention_everyone", False),
+            "mentions": self.body.get("mentions") or [],
+            "mention_roles": self.body.get("mention_roles") or [],
             "attachments": self.body.get("attachments") or [],
             "embeds": self.body.get("embeds") or [],
             "content": self.body.get("content") or "",
             "components": with_ids(self.body.get("components") or []),
             "flags": self.body.get("flags", 0),
         }
-        if reference := self.body.get("message_reference"):
-            sent |= {"type": 19, "message_reference": reference}
         if self.interaction is not None:
             sent |= {"application_id": str(APPLICATION_ID), "webhook_id": str(APPLICATION_ID)}
             sent["interaction_metadata"] = self.interaction.metadata
-        return sent
+        if webhook := self.body.get("webhook_id"):
+            sent["webhook_id"] = webhook
+        return sent | self.reply
+
+    @property
+    def reply(self) -> dict[str, Any]:
+        """What it replies to, whose own such is left out; resources/message.mdx (Message Structure)."""
+        replied_to = self.reply_to
+        if replied_to is None:
+            return {}
+        reference = {"type": 0, "channel_id": str(self.channel), "message_id": str(replied_to.id)}
+        if self.guild is not None:
+            reference["guild_id"] = str(self.guild.id)
+        earlier = None if replied_to.deleted else replied_to.withheld
+        if earlier is not None:
+            earlier.pop("referenced_message", None)
+        return {"type": 19, "message_reference": reference, "referenced_message": earlier}
 
     @property
     def withheld(self) -> dict[str, Any]:
         """As a bot without the intent for it reads a message; events/gateway.mdx (Message Content Intent)."""
         content = self.body.get("content") or ""
-        if self.author == BOT or self.guild is None or f"<@{BOT.id}>" in content:
+        called = any(each["id"] == str(BOT.id) for each in self.body.get("mentions") or [])
+        if self.author == BOT or self.guild is None or called or f"<@{BOT.id}>" in content:
             return self.json
         return self.json | {"content": "", "attachments": [], "embeds": [], "components": []}
 
@@ -236,6 +252,7 @@ class Discord:
             int, Interaction
         ] = {}  # what opened the modal a person has before them, by their id
         self.files: dict[int, tuple[str, bytes]] = {}
+        self.nonces: dict[str, Message] = {}
         self.uploaded: list[tuple[str, bytes]] = []  # by the bot, each with its name
         self.files_url = "https://cdn.discordapp.com"
         self.arriving: Mapping[str, Sent] = {}  # the files of the request that is being answered
@@ -260,7 +277,13 @@ class Discord:
         channels = [each.json for each in self.channels if each.guild == guild]
         active = [each for each in self.threads if each.guild == guild]
         threads = [each.json for each in active if not (each.archived or each.deleted)]
-        return guild.json | {"channels": [guild.channel_json, *channels], "threads": threads}
+        return guild.json | {"channels": [self.first_channel(guild), *channels], "threads": threads}
+
+    def first_channel(self, guild: Guild) -> dict[str, Any]:
+        """A guild’s first channel, with what is forbidden there; resources/channel.mdx (Overwrite)."""
+        denied = self.denied.get(guild.channel, 0)
+        everyone = {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(denied)}
+        return guild.channel_json | {"permission_overwrites": [everyone] if denied else []}
 
     def announce(self, event: str, data: dict[str, Any], guild: Guild) -> None:
         """Tell every bot what has happened in a guild, as the intent for guilds has it."""
@@ -280,7 +303,9 @@ class Discord:
                 return guild, None
         if place := self.place(int(channel)):
             return place.guild, place
-        if any(str(each.user.direct_channel) == channel for each in self.interactions.values()):
+        spoken = {each.channel for each in self.messages if each.guild is None}
+        opened = {each.user.direct_channel for each in self.interactions.values()}
+        if int(channel) in spoken | opened:
             return None, None
         raise Refused(404, 10003, "Unknown Channel")
 

@@ -17,6 +17,7 @@ from .permissions import (
     SEND,
     SEND_IN_THREADS,
     VIEW,
+    channel_of,
     check_room,
     may,
 )
@@ -34,7 +35,7 @@ def start_from_message(call: Call) -> Answer:
     discord, (guild, place) = call.discord, found(call)
     if not isinstance(place, Channel | None) or (place and place.kind not in (TEXT, ANNOUNCEMENT)):
         raise Refused(400, 50024, "Cannot execute action on this channel type")
-    may(discord, CREATE_PUBLIC_THREADS)
+    may(discord, CREATE_PUBLIC_THREADS, channel_of(guild, place))
     described("CreateTextThreadWithMessageRequest", call)
     check_name(discord, call.body.get("name"))
     parent = int(call.parts["channel"])
@@ -52,7 +53,7 @@ def start_post(call: Call) -> Answer:
     discord, (guild, place) = call.discord, found(call)
     if not isinstance(place, Channel) or place.kind not in (FORUM, MEDIA):
         raise Refused(400, 50024, "Cannot execute action on this channel type")
-    may(discord, SEND)
+    may(discord, SEND, place.id)
     described("CreateForumThreadRequest", call)
     check_name(discord, call.body.get("name"))
     rules.check_message(call.body.get("message") or {}, purpose="channel")
@@ -71,7 +72,7 @@ def modify(call: Call) -> Answer:
     """Archive a thread or open it again; an archived one takes no other change."""
     discord, (guild, place) = call.discord, found(call)
     if not isinstance(place, Thread):
-        may(discord, MANAGE_CHANNELS)
+        may(discord, MANAGE_CHANNELS, channel_of(guild, place))
         raise Refused(400, 50024, "Cannot execute action on this channel type")
     described("UpdateThreadRequestPartial", call)
     archived, manages = call.body.get("archived", place.archived), discord.bot_permissions & MANAGE_THREADS
@@ -112,7 +113,7 @@ def found(call: Call) -> tuple[Guild, Channel | Thread | None]:
     guild, place = call.discord.where(call.parts["channel"])
     if guild is None:
         raise Refused(400, 50024, "Cannot execute action on this channel type")
-    may(call.discord, VIEW)
+    may(call.discord, VIEW, channel_of(guild, place))
     return guild, place
 
 
