@@ -460,12 +460,12 @@ _MENUS = {
     ),
     "anything, in a sentence": "alles, in einem Satz",
     "all episodes, to open one": "alle Folgen, um eine zu öffnen",
-    "On a message, under Apps: ": "An einer Nachricht, unter Apps: ",
+    "On a message, under Apps:": "An einer Nachricht, unter Apps:",
     "Or mention me with a question, or write to me directly.": (
         "Oder erwähne mich mit einer Frage, oder schreib mir direkt."
     ),
-    "What you choose: ": "Was du wählst: ",
-    "What is stored about you: ": "Was über dich gespeichert ist: ",
+    "What you choose:": "Was du wählst:",
+    "What is stored about you:": "Was über dich gespeichert ist:",
     "Answers are for you alone until you share them.": "Antworten sind nur für dich, bis du sie teilst.",
 }
 

@@ -36,7 +36,7 @@ LAYERS = [
     store.discussions store.former
     store.feeds store.export store.homes store.uploads store.load store.search store.suggestions
     store.privacy
-    store.members store.servers store.spellings store.claims store.former
+    store.members store.servers store.spellings store.claims
     store.loading store.flags
     store.ahead store.languages store.lookups store.rows store.versions
     store.prepare store.identities
