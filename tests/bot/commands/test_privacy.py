@@ -80,7 +80,7 @@ def test_deleting_asks_once_more_and_leaves_others_alone(
         restarted.press(panel, "Alles löschen")
         assert restarted.client.languages == {}
 
-    assert panel.shown == "**Gelöscht.** Über dich ist nichts gespeichert."
+    assert panel.shown == "**Deleted.** Nothing is stored about you."
     assert panel.buttons == []
     assert database.ask(client.engine, members.settings, ANNA.id) == MemberSettings()
     assert database.ask(client.engine, shares.by, card.message.id) is None
