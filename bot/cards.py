@@ -112,7 +112,7 @@ def quote(answer: QuoteAnswer) -> Card:
         footer=(*_found(answer.why, passage), *_receipt(passage)),
         buttons=(
             *listens(passage.episode, [passage.start]),
-            Button(say("Around it"), Reference("around", key, (passage.key,))),
+            surroundings(passage),
         ),
         besides=(_report(passage),),
         again=Reference("passage", key, (passage.key,)),
@@ -139,7 +139,7 @@ def claim(answer: ClaimAnswer) -> Card:
         footer=(*_context(passage), *_receipt(passage)),
         buttons=(
             *listens(passage.episode, [answer.start]),
-            Button(say("Around it"), Reference("around", passage.episode.key, (passage.key,))),
+            surroundings(passage),
         ),
         besides=(_report(passage),),
         again=Reference("passage", passage.episode.key, (passage.key,)),
@@ -358,7 +358,7 @@ def window(answer: WindowAnswer) -> Card:
         footer=(*_context(passage), *provenance([passage.episode], of=[*answer.before, passage])),
         buttons=(
             *listens(passage.episode, [first.start]),
-            Button(say("Around it"), Reference("around", passage.episode.key, (passage.key,))),
+            surroundings(passage),
         ),
         besides=(_report(passage),),
         again=_widened(answer),
@@ -636,6 +636,11 @@ def _first(section: Passage) -> str:
     """The first of a section’s times, in front of its title."""
     more = " …" if len(section.spans) > 1 else ""
     return f"{_range(section.start, section.end)}{more} " if section.start is not None else ""
+
+
+def surroundings(passage: Passage) -> Button:
+    """Opens what stands around a passage."""
+    return Button(say("Around it"), Reference("around", passage.episode.key, (passage.key,)))
 
 
 def topic(section: Passage) -> Button:

@@ -747,32 +747,4 @@ GERMAN = {
     **_THREADS,
     **_SETTINGS,
     **_COMMANDS,
-    "More…": "Mehr…",
-    "{count} more…": "{count} weitere …",
-    "Next page": "Nächste Seite",
-    "Previous page": "Vorige Seite",
-    "Earlier": "Früher",
-    "Later": "Später",
-    "Only this": "Nur dies",
-    "As picture": "Als Bild",
-    "As spoiler": "Als Spoiler",
-    "Copy text": "Text kopieren",
-    "Other results…": "Andere Treffer …",
-    "In dark": "In Dunkel",
-    "In light": "In Hell",
-    "Only who shared this, or a moderator, can take it back.": (
-        "Nur wer das geteilt hat oder moderiert, kann es zurücknehmen."
-    ),
-    "The summary has changed since.": "Die Zusammenfassung hat sich seitdem geändert.",
-    "Until {until} it had:": "Bis {until} stand da:",
-    "Now it has:": "Jetzt steht da:",
-    "Now it has nothing like it.": "Jetzt steht da nichts Ähnliches.",
-    "This has changed since; ask for it anew.": "Das hat sich seitdem geändert; frag noch einmal danach.",
-    "The transcript doesn’t have these words, so they are no picture.": (
-        "Das Transkript hat diese Worte nicht; sie werden kein Bild."
-    ),
-    "from an AI-written summary": "aus einer KI-Zusammenfassung",
-    "from the transcript": "aus dem Transkript",
-    "verified against the transcript": "am Transkript geprüft",
-    "Shortened; the quote goes on": "Gekürzt; das Zitat geht weiter",
 }

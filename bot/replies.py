@@ -181,6 +181,7 @@ async def promise(interaction: Interaction, drawing: Callable[[], Coroutine[Any,
     """Promise a card at once, privately, and show it once drawn: for what asks Discord several times."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     await _send(interaction, await drawing())
+    done(interaction, "answered")
 
 
 async def panel(interaction: Interaction, drawing: Coroutine[Any, Any, ui.LayoutView]) -> None:
@@ -287,7 +288,8 @@ async def _send(interaction: Interaction, card: Card, page: int = 0) -> None:
     if card.public and not interaction.response.is_done():
         await post(interaction, card, page)
         return
-    view = components.view(suited(interaction, card), page)
+    # What came too late to be everyone’s can still be shared.
+    view = components.view(suited(interaction, replace(card, public=False)), page)
     if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
         # The original is the message that was pressed on, which may be everybody’s.
         await interaction.followup.send(view=view, ephemeral=True)

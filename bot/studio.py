@@ -90,7 +90,10 @@ async def _framed(passage: Passage, *, light: bool) -> Card:
     drawn = await asyncio.to_thread(picture.kept, quote, not light)
     return Card(
         (),
-        buttons=tuple(cards.listens(passage.episode, [passage.start])),
+        buttons=(
+            *cards.listens(passage.episode, [passage.start]),
+            cards.surroundings(passage),
+        ),
         picture=Shown("quote.png", drawn, picture.alt(quote)),
     )
 

@@ -162,7 +162,7 @@ def test_a_quote_is_a_picture_first_for_who_asks(discord: StandIn, restart: Rest
     assert item["description"].startswith("“…it’s such a stupid reason")
     assert "Dylan Patel" in item["description"]
     assert "from an AI-written summary" in item["description"]
-    assert shared.buttons == ["Listen at 46:42", "Discuss", "Take back"]
+    assert shared.buttons == ["Listen at 46:42", "Around it", "Discuss", "Take back"]
     assert discord.visible_to(BEN) == [shared]
 
 

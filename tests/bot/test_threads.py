@@ -172,7 +172,7 @@ def test_another_server_has_threads_of_its_own(discord: StandIn) -> None:
     [reply] = discord.slash("quote", words="poker", guild=OTHER_GUILD)
     [card] = discord.press(reply, "Share")
 
-    discord.press(card, "Discuss")
+    discord.press(card, "Diskutieren")
 
     assert [each.guild for each in discord.discord.threads] == [GUILD, OTHER_GUILD]
 

@@ -46,6 +46,19 @@ def shared(discord: StandIn, typed: str) -> Sequence[Reply]:
     return discord.visible_to(BEN)
 
 
+def in_the_studio(discord: StandIn, typed: str) -> Sequence[Reply]:
+    """What is behind *More…*."""
+    [answer] = asked(discord, typed)
+    return discord.press(answer, next(each for each in answer.buttons if each.endswith("ore…")))
+
+
+def as_a_picture(discord: StandIn, typed: str) -> Sequence[Reply]:
+    """A quote that was shared as a picture."""
+    [opened] = in_the_studio(discord, typed)
+    [picture] = discord.press(opened, "As picture")
+    return discord.press(picture, "Share")
+
+
 def by_an_admin(discord: StandIn, typed: str) -> Sequence[Reply]:
     """The answer to a command of admins, who type no options in it."""
     return discord.slash(typed.removeprefix("/"), user=ADMIN)
@@ -68,6 +81,8 @@ PICTURES = (
     Picture("recap", "/recap neoclouds"),
     Picture("timestamp", "/timestamp lebanon"),
     Picture("miss", "/quote quantum computing"),
+    Picture("studio", "/quote reason", in_the_studio),
+    Picture("picture", "/quote poker", as_a_picture),
     Picture(
         "reload",
         "/admin reload",
@@ -119,6 +134,8 @@ def drawn(picture: Picture, head: str) -> str:
         names = {user.id: user.name.title() for user in (ANNA, BEN, ADMIN, BOT)} | {GUILD.channel: "talk"}
 
         def file(address: str) -> bytes:
+            if address.startswith("attachment://"):
+                return dict(discord.discord.uploaded)[address.removeprefix("attachment://")]
             return discord.discord.files[int(urlsplit(address).path.split("/")[3])][1]
 
         around = Around(names, datetime.datetime.now(datetime.UTC), file)

@@ -444,6 +444,7 @@ def test_the_bot_is_told_what_it_may(discord_: StandIn) -> None:
     add(discord_, may)
 
     assert discord_.slash("may")[0].shown == "False"
+    discord_.discord.bot_permissions |= ATTACH
     assert discord_.slash("may", guild=replace(GUILD, bot_permissions=ATTACH))[0].shown == "True"
 
 

@@ -46,11 +46,13 @@ def test_what_is_stored_is_exported(discord: StandIn, restart: Restart) -> None:
     discord.pick(me, "Deutsch")
     discord.pick(me, "YouTube")
     panel = privacy(discord)
-    assert "Chosen under /settings me: you listen in YouTube; you are answered in Deutsch." in panel.shown
-    assert "Cards that you have shared: 1." in panel.shown
+    assert (
+        "Gewählt unter /settings me: du hörst in YouTube; du bekommst Antworten auf Deutsch." in panel.shown
+    )
+    assert "Karten, die du geteilt hast: 1." in panel.shown
 
     with restart() as restarted:
-        [file] = restarted.press(panel, "Export")
+        [file] = restarted.press(panel, "Exportieren")
 
     assert file.private
     [(name, data)] = discord.discord.uploaded
@@ -69,15 +71,15 @@ def test_deleting_asks_once_more_and_leaves_others_alone(
     discord.pick(discord.slash("settings me")[0], "Deutsch")
     panel = privacy(discord)
 
-    [asked] = discord.press(panel, "Delete")
+    [asked] = discord.press(panel, "Löschen")
     assert asked == panel
-    assert "take them back with their button first" in asked.shown
-    discord.press(panel, "Keep it")
-    assert "Cards that you have shared: 1." in panel.shown
+    assert "nimm sie zuerst mit ihrem Knopf zurück" in asked.shown
+    discord.press(panel, "Behalten")
+    assert "Karten, die du geteilt hast: 1." in panel.shown
     with restart() as restarted:
         assert isinstance(restarted.client, Client)
-        restarted.press(panel, "Delete")
-        restarted.press(panel, "Delete it all")
+        restarted.press(panel, "Löschen")
+        restarted.press(panel, "Alles löschen")
         assert restarted.client.languages == {}
 
     assert panel.shown == "**Deleted.** Nothing is stored about you."
