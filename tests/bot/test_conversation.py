@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot import conversation
 from bot.client import Client
-from store import load
+from store import database, load, shares
 from store.tables import QuietChannel, Server
 from tests.bot.conftest import Restart, Write
 from tests.standin import permissions, talking
@@ -69,6 +69,18 @@ def test_its_buttons_open_privately_for_whoever_presses_and_who_asked_takes_it_b
     assert reply.deleted
 
 
+def test_it_says_who_asked_and_is_theirs_like_a_shared_card(discord: StandIn, client: Client) -> None:
+    reply = asked(discord)
+
+    assert reply.text.endswith("Asked by Ben")
+    assert reply.buttons == ["Listen at 35:19", "Around it", "Discuss", "Take back"]
+    [known] = database.ask(client.engine, shares.of, BEN.id)
+    assert (known.message, known.channel, known.guild) == (reply.message.id, GUILD.channel, GUILD.id)
+    assert known.reference.startswith("passage:")
+    discord.press(reply, "Take back", user=BEN)
+    assert database.ask(client.engine, shares.of, BEN.id) == ()
+
+
 @pytest.mark.parametrize(
     ("sentence", "begins"),
     [
@@ -93,8 +105,9 @@ def test_a_direct_message_needs_no_mention_and_is_told_what_was_found_by_which_w
     [missed] = discord.write(BEN, "quantum computing")
 
     assert "Showing *Lebanon* for “libanon”" in reply.shown
-    assert "Share" not in reply.buttons
-    assert "Shared by" not in reply.shown
+    assert {"Copy text", "1 more…"} <= set(reply.buttons)
+    assert not {"Share", "Take back"} & set(reply.buttons)
+    assert not re.search("Shared by|Asked by", reply.shown)
     assert "“quantum computing”" in missed.shown
 
 

@@ -77,6 +77,29 @@ def test_more_of_a_long_answer_is_its_next_page(discord: StandIn) -> None:
     assert more.shown != recap.shown
 
 
+def test_more_on_the_last_page_does_not_go_back(discord: StandIn) -> None:
+    page = say(discord, f"{ME} what happens after 0:05")
+    while "Next page" in page.buttons:
+        page = say(discord, "more", page)
+
+    assert "Previous page" in page.buttons
+    assert say(discord, "more", page).shown == "**That is all there is to this.**"
+
+
+def test_at_a_time_it_is_what_is_said_then_that_is_asked_about(discord: StandIn) -> None:
+    first = say(discord, f"{ME} what’s at 2:18?")
+
+    assert say(discord, "who said that?", first).shown.startswith("**Dylan Patel** · 2:18")
+
+
+def test_other_results_are_shown_once_directly_too(discord: StandIn) -> None:
+    first = say(discord, "lebanon", place=BEN)
+    more = say(discord, "more", first, place=BEN)
+
+    assert any(label.endswith("more…") for label in first.buttons)
+    assert more.shown.startswith("**35:19** Dylan’s Lebanon anecdote")
+
+
 def test_where_there_is_no_more_it_says_so(discord: StandIn) -> None:
     whole = say(discord, f"{ME} recap")
 

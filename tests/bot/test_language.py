@@ -23,7 +23,7 @@ def test_a_german_member_is_answered_in_german(discord: StandIn) -> None:
     assert reply.private
     assert "**Dylan Patel** · 46:42\n> „" in reply.shown
     assert "KI-Zusammenfassung, nicht mit der Aufnahme abgeglichen" in reply.shown
-    assert {"Teilen", "Drumherum", "Mehr…"} <= set(reply.buttons)
+    assert {"Teilen", "Drumherum", "Mehr …"} <= set(reply.buttons)
 
 
 def test_who_asks_after_them_is_answered_in_their_own_language(discord: StandIn) -> None:
@@ -69,7 +69,7 @@ def test_what_a_member_has_chosen_comes_before_what_their_discord_speaks(
     client.languages[ANNA.id] = "de"
 
     [reply] = discord.slash("recap", topic="lebanon", locale="en-US")
-    [studio] = discord.press(reply, "Mehr…", locale="de")
+    [studio] = discord.press(reply, "Mehr …", locale="de")
     [opened] = discord.press(studio, "Melden", locale="en-US")
 
     assert "Teilen" in reply.buttons
