@@ -7,7 +7,6 @@ threads but what is read of font files, so any number may be drawn at once, away
 
 from functools import lru_cache
 
-from bot.picture import ink, layout
 from bot.picture.quote import Quote, alt
 
 __all__ = ["Quote", "alt", "draw", "kept"]
@@ -18,6 +17,9 @@ _KEPT = 64
 
 def draw(quote: Quote, dark: bool) -> bytes:
     """The picture of a quote, as PNG, on a dark ground or a light one."""
+    # Imported for the first picture: the libraries take five megabytes, which no other start wants.
+    from bot.picture import ink, layout
+
     return ink.png(layout.page(quote), dark)
 
 

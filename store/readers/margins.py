@@ -8,11 +8,12 @@ from store.readers.markup import cells, unmarked
 
 _COMMENT, _COMMENT_END = re.compile(r"\s*<!--"), re.compile(r"-->")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
-_HTML = re.compile(r"(?:\s*</?[a-zA-Z][^<>]{0,500}>)+\s*")
+# Possessive: to come back to each of 400,000 tags of one line would take 90 megabytes.
+_HTML = re.compile(r"(?:\s*+</?[a-zA-Z][^<>]{0,500}+>)++\s*+")
 _IMAGE = re.compile(r"\s*!\[[^\[\]]{0,400}\]\([^()\s]{0,600}\)\s*")
 # What some tools put between the summaries of one file.
 CUT = re.compile(r"\s{0,40}-{2,}\s{0,3}<CUT>\s{0,3}-{2,}", re.IGNORECASE)
-_TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*")
+_TABLE_RULE = re.compile(r"\|?(?:\s*+:?-{2,}+:?\s*+\|)++(?:\s*+:?-{2,}+:?)?\s*+")
 
 
 def without_content(lines: Sequence[str]) -> dict[int, str]:

@@ -189,7 +189,8 @@ def test_with_nothing_to_read_it_shows_the_overview_and_how_to_ask(ended: Runs) 
     )
     assert overview.out.endswith(
         "\n\nAsk with /quote [words] [speaker] [episode] [show], /recap [topic] [episode] [show], "
-        "/timestamp what [episode] [show], /episodes [words] [show], /reload.\n"
+        "/timestamp what [episode] [show], /ask sentence [episode] [show], /episodes [words] [show], "
+        "/help, /discuss topic [episode] [show], /reload.\n"
     )
 
 

@@ -91,11 +91,11 @@ def test_a_reply_asks_on_in_few_words(typed: str, follows: Follows | None) -> No
     "part", ["who ", "what did ", "at 1", "the ", "wann ", "hey ", " ", "1:", "was sind die "]
 )
 def test_whatever_is_repeated_is_read_at_once(part: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
-    phrases.read(part * 1000)
+    phrases.read(part * 20_000)
 
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 20  # what grows with the square takes minutes
 
 
 @given(st.text(max_size=600))

@@ -1,5 +1,6 @@
 """XML that would harm, or that is none, is refused by name; encodings are read as declared."""
 
+import os
 import subprocess
 import sys
 import time
@@ -194,10 +195,10 @@ def test_a_hundred_thousand_elements_deep_is_refused() -> None:
 
 def test_fifty_megabytes_are_refused_before_they_are_read() -> None:
     data = b"<rss>" + b" " * 50_000_000
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert refusal(data) == (0, "larger than 20 MB")
-    assert time.perf_counter() - start < 20  # what grows with the square takes minutes
+    assert time.process_time() - start < 20  # what grows with the square takes minutes
 
 
 # At the limit of its size, in a process of its own: the peak of this one is that of other tests.
@@ -215,6 +216,12 @@ print(int(peak.split()[1]) // 1000)
 """
 
 
+def _children() -> float:
+    """Seconds that all ended processes of this one have worked."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is told by /proc")
 @pytest.mark.parametrize(
     "part",
@@ -228,11 +235,11 @@ print(int(peak.split()[1]) // 1000)
 )
 def test_twenty_megabytes_of_anything_take_less_than_200_mb(part: bytes) -> None:
     script = HOSTILE.format(part=part, size=len(part))
-    start = time.perf_counter()
+    start = _children()
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
 
     assert int(said.split()[-1]) < 200
-    assert time.perf_counter() - start < 20  # what grows with the square takes minutes
+    assert _children() - start < 20  # what grows with the square takes minutes
 
 
 def test_more_elements_than_any_feed_has_are_refused() -> None:

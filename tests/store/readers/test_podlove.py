@@ -243,11 +243,11 @@ def test_what_it_declares_is_no_matter_once_it_is_utf_8_case_79() -> None:
 
 
 def test_a_hundred_thousand_elements_deep_is_refused_in_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read("soup.psc", f'<psc:chapters xmlns:psc="{SPACE}">{"<a>" * 1_000_000}<psc:chapter '.encode())
 
     assert remarks(reading, "error") == [(1, "found elements over 1,000 deep in each other, expected fewer")]
-    assert time.perf_counter() - start < 20  # what grows with the square takes minutes
+    assert time.process_time() - start < 20  # what grows with the square takes minutes
 
 
 @given(st.binary())
