@@ -1,6 +1,7 @@
 """Stores to ask: the shipped episode, three small ones, and one without any."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -12,9 +13,11 @@ from tests.store.written import BREAD, CHEESE, SOUP, write
 
 
 @pytest.fixture
-def empty(new_database: NewDatabase) -> Iterator[Engine]:
+def empty(new_database: NewDatabase, made_before: Callable[[str, Path | None], None]) -> Iterator[Engine]:
     """A store into which nothing has been loaded."""
     with new_database() as url:
+        if url.startswith("sqlite"):
+            made_before(url, None)
         engine = database.connect(url)
         yield engine
         engine.dispose()

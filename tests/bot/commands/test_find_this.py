@@ -119,9 +119,9 @@ def test_what_is_about_nothing_gets_what_is_closest(discord: StandIn) -> None:
     assert reply.private
 
 
-@pytest.mark.parametrize("content", ["…", "<@1100000000000000005> <:joy:123>", "https://example.com/poker"])
-def test_a_message_without_words_gets_its_sentence(discord: StandIn, content: str) -> None:
-    [reply] = discord.message_menu("Find this", discord.post(content))
+@pytest.mark.parametrize("written", ["…", "<@1100000000000000005> <:joy:123>", "https://example.com/poker"])
+def test_a_message_without_words_gets_its_sentence(discord: StandIn, written: str) -> None:
+    [reply] = discord.message_menu("Find this", discord.post(written))
 
     assert reply.shown == "**There are no words in this message to look for.**"
     assert reply.private
