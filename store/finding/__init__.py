@@ -77,10 +77,12 @@ def find(
         preferred = replace(within, held=[*within.held, [index.tag(each) for each in prefer]])
         ids |= dict.fromkeys(_proposed(session, query, preferred))
         matches = ranking.rank(_candidates(session, ids), query)
-    if not unfinished and not (matches and matches[0].plain) and (model := _model(session)):
+    # What was said word for word is found by its words.
+    meant = not kinds or set(kinds) != {"segment"}
+    if meant and not unfinished and not (matches and matches[0].plain) and (model := _model(session)):
         telling = [unit.term for unit in query.units if unit.weight >= _TELLING and unit.term.isalpha()]
         if sense := vectors.sense(session, model, query.written, telling, episodes):
-            matches = _by_meaning(session, query, sense, ids)
+            matches = _by_meaning(session, query, sense, ids, kinds)
     return list(_collapsed(matches))
 
 
@@ -95,11 +97,14 @@ def _model(session: Session) -> Model | None:
     return meaning.model() if meaning else None
 
 
-def _by_meaning(session: Session, query: Query, sense: Sense, ids: dict[int, None]) -> list[Match]:
+def _by_meaning(
+    session: Session, query: Query, sense: Sense, ids: dict[int, None], kinds: Collection[Kind]
+) -> list[Match]:
     """The passages that are proposed, and those that are likest in meaning, ranked by both."""
     likest = sorted(sense.passages, key=lambda id: -sum(sense.passages[id]))[:_LIKE]
     candidates = _candidates(session, ids | dict.fromkeys(likest))
-    matches = ranking.rank(candidates, query, sense)
+    wanted = [each for each in candidates if not kinds or each.kind in kinds]
+    matches = ranking.rank(wanted, query, sense)
     first, rest = matches[:_REFINED], matches[_REFINED:]
     words = {word for match in first for word in match.candidate.words.split()}
     words |= {word for match in first for word in match.candidate.label_words.split()}

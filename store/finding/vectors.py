@@ -64,6 +64,16 @@ class Sense:
         return fmean(sums), pstdev(sums)
 
 
+@dataclass(frozen=True)
+class _Text:
+    """A passage as it is embedded: its words, what it stands in, and its words folded."""
+
+    passage: int
+    text: str
+    around: str
+    words: str
+
+
 def missing(session: Session) -> list[int]:
     """The ids of the episodes whose passages have no vectors yet, newest first."""
     return list(
@@ -104,7 +114,7 @@ def fill(
         except InterruptedError:
             return
         with suppress(IntegrityError):  # another process has stored the same
-            _store(engine, episode, passages, dict(zip(terms.values(), _stored(words), strict=True)))
+            _store(engine, episode, texts, passages, dict(zip(terms.values(), _stored(words), strict=True)))
     progress(len(waiting), len(waiting))
 
 
@@ -120,10 +130,13 @@ def _embedded(model: Model, stopped: Event | None, texts: Sequence[str]) -> "Num
     return np.concatenate(rows)
 
 
-def _store(engine: Engine, episode: int, passages: Vectors, words: Mapping[int, bytes]) -> None:
+def _store(
+    engine: Engine, episode: int, texts: Sequence[_Text], passages: Vectors, words: Mapping[int, bytes]
+) -> None:
     with database.write(engine) as session:
-        # A reload may have replaced the episode meanwhile, and its words with it.
-        if session.get(Episode, episode) is None or session.get(Vectors, episode) is not None:
+        # A reload may have replaced the episode meanwhile, and its words with it. On SQLite what comes then
+        # has the ids of what went.
+        if _texts(session, episode) != texts or session.get(Vectors, episode) is not None:
             return
         session.add(passages)
         known = session.scalars(select(Term.id).where(Term.id.in_(words))).all()
@@ -199,16 +212,6 @@ def _of_terms(session: Session, terms: Collection[str]) -> dict[str, "Numbers"]:
         term: np.frombuffer(numbers, np.int8).astype(np.float32) / np.float32(_SCALE)
         for term, numbers in rows
     }
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A passage as it is embedded: its words, what it stands in, and its words folded."""
-
-    passage: int
-    text: str
-    around: str
-    words: str
 
 
 def _texts(session: Session, episode: int) -> list[_Text]:

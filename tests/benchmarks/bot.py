@@ -132,7 +132,8 @@ class Bench:
         for payload in payloads:
             before = set(self.standin.tasks)
             self.client._connection.parsers["INTERACTION_CREATE"](payload)
-            [task] = set(self.standin.tasks) - before
+            begun = set(self.standin.tasks) - before
+            [task] = [each for each in begun if each.get_name().startswith("CommandTree")]
             task.add_done_callback(lambda _: took.append((time.perf_counter() - started) * 1000))
             tasks.append(task)
         await asyncio.gather(*tasks)

@@ -191,3 +191,33 @@ def test_nothing_is_imported_where_it_is_off() -> None:
     program = "import sys, bot.__main__; assert 'numpy' not in sys.modules, 'numpy was imported'"
 
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_what_is_replaced_while_it_is_worked_out_gets_no_meaning_of_what_went(
+    empty: Engine, tmp_path: Path, model: Model
+) -> None:
+    write(tmp_path, "bread.md", BREAD)
+    load.reload(empty, tmp_path)
+
+    def slow() -> Model:
+        # What comes has the ids of what goes.
+        edit(tmp_path / "bread.md", "- Flour is weighed twice.\n", "")
+        load.reload(empty, tmp_path)
+        return model
+
+    vectors.fill(empty, slow)
+
+    assert len(database.ask(empty, vectors.missing)) == 1
+
+
+def test_only_the_kinds_that_are_wanted_are_found_by_meaning(meant_engine: Engine) -> None:
+    typed = "running out of electricity"
+
+    kinds = {
+        match.candidate.kind
+        for wanted in ("quote", "section", "segment")
+        for match in database.ask(meant_engine, finding.find, typed, kinds=[wanted])
+    }
+
+    assert kinds <= {"quote", "section"}
+    assert kinds
