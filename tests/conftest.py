@@ -20,7 +20,8 @@ from tests import postgres
 from tests.standin.inprocess import StandIn
 
 # The same examples at every run, however slow the machine: a failure is the change’s and not the day’s.
-hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+# A hundred thousand broken documents are read in the benchmarks.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None, max_examples=50)
 hypothesis.settings.load_profile("suite")
 
 SHIPPED = Path(store.__file__).parent / "content"
