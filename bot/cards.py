@@ -1,11 +1,9 @@
 """Answers as cards: what is shown of them, and how it is worded."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
-from bot import language, reports
+from bot import reports
 from bot.card import (
     Button,
     Card,
@@ -24,8 +22,46 @@ from bot.card import (
     text,
 )
 from bot.language import number, say
-from bot.references import Reference
-from store import timemap
+from bot.openings import (
+    LISTENS,
+    besides,
+    elsewhere,
+    first_time,
+    in_short,
+    listens,
+    opening,
+    other_readings,
+    other_results,
+    pictured,
+    playing,
+    plays_at,
+    recap_of,
+    reporting,
+    section_of,
+    sections,
+    slides,
+    surroundings,
+    whole,
+    widened,
+    window_of,
+)
+from bot.references import KEYS, Reference
+from bot.statements import (
+    between,
+    checked,
+    day,
+    heard,
+    place,
+    places,
+    provenance,
+    quoted,
+    receipt,
+    spelt,
+    stamped,
+    stated,
+    times,
+    with_day,
+)
 from store.answers import (
     Answer,
     AroundAnswer,
@@ -36,7 +72,6 @@ from store.answers import (
     Example,
     FormerAnswer,
     FoundAnswer,
-    Heard,
     HelpAnswer,
     Outline,
     OverviewAnswer,
@@ -50,21 +85,13 @@ from store.answers import (
     Why,
     WindowAnswer,
 )
-from store.episodes import Kind
-from store.links import inserts_ads, listen, name
+from store.links import name
 from store.offsets import timestamp
 
-# Links to as many times at most; a select holds 25 options (components/reference.mdx).
-_LISTENS = 3
-_CHOICES = 25
 # What is found is told by number up to here; there may be more than were looked at.
 _COUNTED = 30
 # How many of the words that a message has instead are told.
 _INSTEAD = 8
-# As many keys as a reference has room for.
-_KEYS = 6
-# As many neighbours are taken in: together they are a recap rather than a moment.
-_WIDEST = 8
 
 
 def draw(answer: Answer) -> Card:
@@ -105,19 +132,19 @@ def quote(answer: QuoteAnswer) -> Card:
     lines = [*stated(passage), *checked(passage)]
     for variant in answer.variants:
         at = f" ({timestamp(variant.start)})" if variant.start not in (None, passage.start) else ""
-        lines += [text(say("The summary also words it{at}:", at=at)), _words(variant)]
+        lines += [text(say("The summary also words it{at}:", at=at)), quoted(variant)]
     return Card(
         lines=tuple(lines),
         above=tuple(_instead(answer)),
-        footer=(*_found(answer.why, passage), *_receipt(passage)),
+        footer=(*_found(answer.why, passage), *receipt(passage)),
         buttons=(
             *listens(passage.episode, [passage.start]),
             surroundings(passage),
         ),
-        besides=(_report(passage),),
+        besides=(reporting(passage),),
         again=Reference("passage", key, (passage.key,)),
-        more=_window(passage, answer.others),
-        others=_others(answer.others),
+        more=window_of(passage, answer.others),
+        others=other_results(answer.others),
         share=True,
     )
 
@@ -136,14 +163,14 @@ def claim(answer: ClaimAnswer) -> Card:
             *_claimed(answer.instead),
             *checked(passage),
         ),
-        footer=(*_context(passage), *_receipt(passage)),
+        footer=(*place(passage), *receipt(passage)),
         buttons=(
             *listens(passage.episode, [answer.start]),
             surroundings(passage),
         ),
-        besides=(_report(passage),),
+        besides=(reporting(passage),),
         again=Reference("passage", passage.episode.key, (passage.key,)),
-        more=_window(passage),
+        more=window_of(passage),
         share=True,
     )
 
@@ -203,18 +230,18 @@ def passages(answer: PassagesAnswer) -> Card:
     of = dict.fromkeys(passage.episode for passage in answer.passages)
     for episode in of:
         if len(of) > 1:
-            lines.append(text(bold(_dated(episode))))
+            lines.append(text(bold(with_day(episode))))
         for passage in answer.passages:
             if passage.episode == episode:
-                lines += [*stated(passage), *_context(passage)]
+                lines += [*stated(passage), *place(passage)]
     keys = tuple(passage.key for passage in answer.passages)
     episodes = {passage.episode.key for passage in answer.passages}
     whose = Reference("speaker", episodes.pop() if len(episodes) == 1 else "", keys[:1])
     return Card(
         lines=tuple(lines),
         footer=provenance((passage.episode for passage in answer.passages), of=answer.passages),
-        buttons=tuple(opening(passage) for passage in answer.passages[:_LISTENS]),
-        again=whose if answer.speaker else Reference("passages", "", keys[:_KEYS]),
+        buttons=tuple(opening(passage) for passage in answer.passages[:LISTENS]),
+        again=whose if answer.speaker else Reference("passages", "", keys[:KEYS]),
         share=True,
     )
 
@@ -238,11 +265,11 @@ def found(query: str, answer: FoundAnswer) -> Card:
 def recap(answer: RecapAnswer) -> Card:
     episode = answer.episode
     since = [] if answer.since is None else [heading(say("From {time} on", time=timestamp(answer.since)))]
-    shown = answer.outlines[:_KEYS] if answer.since is None else answer.outlines
+    shown = answer.outlines[:KEYS] if answer.since is None else answer.outlines
     lines = [line for outline in shown for line in _outline(outline)]
     keys = tuple(outline.section.key for outline in shown if outline.section)
     starts = [start for outline in shown for start in _starts(outline)]
-    again = Reference("sections", episode.key, keys[:_KEYS])
+    again = Reference("sections", episode.key, keys[:KEYS])
     return Card(
         lines=(*since, *lines),
         above=tuple(_first_of(len(answer.outlines), len(shown))),
@@ -252,8 +279,8 @@ def recap(answer: RecapAnswer) -> Card:
             *other_readings(episode, answer.readings, "recap"),
         ),
         besides=(
-            *_elsewhere(answer.others),
-            *(_report(outline.section) for outline in shown[:1] if outline.section),
+            *elsewhere(answer.others),
+            *(reporting(outline.section) for outline in shown[:1] if outline.section),
         ),
         choices=sections(answer.contents),
         again=again if answer.since is None else Reference("since", episode.key, (str(answer.since),)),
@@ -292,7 +319,7 @@ def episodes(answer: EpisodesAnswer) -> Card:
     return Card(
         lines=(*lines, *more),
         choices=tuple(
-            Button(_dated(each), Reference("overview", each.key), typed=f"/recap episode:{each.name}")
+            Button(with_day(each), Reference("overview", each.key), typed=f"/recap episode:{each.name}")
             for each in answer.episodes
         ),
         choose=say("Open an episode…"),
@@ -303,10 +330,10 @@ def moments(answer: TimestampAnswer) -> Card:
     """What a time or words led to; the best moment is the one to listen to."""
     episode, best = answer.episode, answer.passages[0]
     lines = [text(*stamped(passage)) for passage in answer.passages]
-    lines += _within(answer.passages)
+    lines += places(answer.passages)
     keys = tuple(passage.key for passage in answer.passages)
     start = best.start if answer.at is None else answer.at
-    again = Reference("moments", episode.key, keys[:_KEYS])
+    again = Reference("moments", episode.key, keys[:KEYS])
     return Card(
         lines=tuple(lines),
         footer=(
@@ -316,12 +343,12 @@ def moments(answer: TimestampAnswer) -> Card:
         ),
         buttons=(
             *listens(episode, [start]),
-            *_recap_of(best),
+            *recap_of(best),
             *other_readings(episode, answer.readings),
         ),
-        besides=(_report(best),),
-        more=_window(best, (*answer.passages[1:], *answer.others)),
-        others=_others(answer.others),
+        besides=(reporting(best),),
+        more=window_of(best, (*answer.passages[1:], *answer.others)),
+        others=other_results(answer.others),
         again=again if answer.at is None else Reference("at", episode.key, (str(answer.at),)),
         share=True,
     )
@@ -334,10 +361,10 @@ def around(answer: AroundAnswer) -> Card:
     lines += [text(*stamped(each)) for each in answer.after]
     return Card(
         lines=tuple(lines),
-        footer=(*_context(passage), *_receipt(passage)),
+        footer=(*place(passage), *receipt(passage)),
         buttons=tuple(listens(passage.episode, [passage.start])),
-        besides=(_report(passage),),
-        more=_window(passage),
+        besides=(reporting(passage),),
+        more=window_of(passage),
         again=Reference("around", passage.episode.key, (passage.key,)),
         share=True,
     )
@@ -348,20 +375,20 @@ def window(answer: WindowAnswer) -> Card:
     passage = answer.passage
     if not (answer.before or answer.after):
         card = quote(QuoteAnswer(passage, answer.variants, others=answer.others))
-        return replace(card, again=_widened(answer), more=None)
+        return replace(card, again=widened(answer), more=None)
     lines = [line for each in answer.before for line in stated(each)]
     lines += [*stated(passage), *checked(passage)]
     lines += [line for each in answer.after for line in stated(each)]
     first = (*answer.before, passage)[0]
     return Card(
         lines=tuple(lines),
-        footer=(*_context(passage), *provenance([passage.episode], of=[*answer.before, passage])),
+        footer=(*place(passage), *provenance([passage.episode], of=[*answer.before, passage])),
         buttons=(
             *listens(passage.episode, [first.start]),
             surroundings(passage),
         ),
-        besides=(_report(passage),),
-        again=_widened(answer),
+        besides=(reporting(passage),),
+        again=widened(answer),
         share=True,
     )
 
@@ -379,7 +406,7 @@ def former(answer: FormerAnswer) -> Card:
         lines.append(text(say("Now it has nothing like it.")))
     return Card(
         tuple(lines),
-        footer=_receipt(was),
+        footer=receipt(was),
         buttons=(opening(answer.now) if answer.now else whole(was.episode),),
     )
 
@@ -394,9 +421,9 @@ def studio(answer: Answer, reference: Reference) -> Card:
     ]
     choices: tuple[Button, ...] = card.choices
     if isinstance(answer, WindowAnswer):
-        tools = [*_slides(answer, reference), *_pictured(answer), *tools]
+        tools = [*slides(answer, reference), *pictured(answer), *tools]
         choices = tuple(
-            Button(_first(each) + _in_short(each), _window(each, _without(answer, each)), does="more")
+            Button(first_time(each) + in_short(each), window_of(each, besides(answer, each)), does="more")
             for each in answer.others
         )
     return replace(
@@ -476,28 +503,9 @@ def _tried(example: Example) -> Reference:
         case "quote":
             return Reference("passage", passage.episode.key, (passage.key,))
         case "recap":
-            return _section(passage)
+            return section_of(passage)
         case "timestamp":
             return Reference("at", passage.episode.key, (str(passage.start or 0),))
-
-
-def stated(passage: Passage) -> list[Line]:
-    """A passage as the document has it: who, when, and the words."""
-    if passage.kind not in ("quote", "segment"):
-        return [text(*stamped(passage))]
-    when = times(passage)
-    if passage.speaker:
-        return [text(bold(passage.speaker), f" · {when}" if when else ""), _words(passage)]
-    return [text(bold(when), " · " if when else "", unnamed(passage)), _words(passage)]
-
-
-def unnamed(passage: Passage) -> str:
-    """Who said what bears no name."""
-    if passage.kind == "segment":
-        return say("The transcript doesn’t say who")
-    if passage.said_by:
-        return say("The summary doesn’t say who; going by the transcript, {name}", name=passage.said_by)
-    return say("The summary doesn’t say who")
 
 
 def who(passage: Passage) -> Card:
@@ -509,14 +517,14 @@ def who(passage: Passage) -> Card:
     theirs = Button(say("All that they said"), Reference("speaker", key, (passage.key,)))
     return Card(
         lines=tuple(lines),
-        footer=_receipt(passage),
+        footer=receipt(passage),
         buttons=(
             *listens(passage.episode, [passage.start]),
             *([theirs] if passage.speaker else []),
             Button(say("Around it"), Reference("around", key, (passage.key,))),
         ),
-        besides=(_report(passage),),
-        more=_window(passage),
+        besides=(reporting(passage),),
+        more=window_of(passage),
         again=Reference("passage", key, (passage.key,)),
         share=True,
     )
@@ -530,69 +538,13 @@ def when(passage: Passage) -> Card:
     return replace(card, above=(text(bold(say("No time is marked for this."))),))
 
 
-def checked(passage: Passage) -> Iterator[Line]:
-    """What a transcript says of a quote, and what the show has put right in it."""
-    at = f" ({timestamp(passage.said_at)})" if passage.said_at not in (None, passage.start) else ""
-    match passage.verdict:
-        case "exact":
-            yield small(say("Said so, going by the transcript{at}", at=at))
-        case "near":
-            yield text(say("Said nearly so; the transcript has{at}:", at=at))
-            yield quotation(say("“{words}”", words=passage.said))
-        case "not found":
-            yield small(say("The transcript doesn’t have these words"))
-    if passage.corrected and passage.original:
-        yield small(say("Corrected by the show; the summary has “{words}”", words=passage.original))
-    elif passage.corrected:
-        yield small(say("Corrected by the show"))
-
-
-def provenance(episodes: Iterable[Episode], *, of: Iterable[Passage] = ()) -> tuple[Line, ...]:
-    """The receipt that every card ends with: whether a transcript has it, the publisher, or a summary."""
-    names = ", ".join(dict.fromkeys(map(_told_apart, episodes)))
-    sources = dict.fromkeys(_source(passage.kind) for passage in of) or [_source("section")]
-    return (small(f"{clip(names, 80)} · {'; '.join(sources)}"),)
-
-
-def _source(kind: Kind) -> str:
-    """What stands behind a passage of a kind."""
-    match kind:
-        case "segment":
-            return say("transcript")
-        case "chapter":
-            return say("the publisher’s chapters")
-        case _:
-            return say("AI-written summary, not checked against the audio")
-
-
-def heard(time: Heard | None) -> Iterator[Line]:
-    """What a time of somebody’s own player was read as."""
-    if time:
-        there, here = timestamp(time.there), timestamp(time.here)
-        yield small(say("{there} in {player} is {here} here", there=there, player=time.player, here=here))
-
-
-def _receipt(passage: Passage) -> tuple[Line, ...]:
-    return provenance([passage.episode], of=[passage])
-
-
-def listens(episode: Episode, offsets: Iterable[int | None]) -> Iterator[Button]:
-    """Links that play the episode, from each offset or from its start, and a way to other players."""
-    wanted = list(dict.fromkeys(offsets))[:_LISTENS]
-    told = (_listen(link, offset) for link in playing(episode)[:1] for offset in wanted)
-    yield from dict.fromkeys(button for button in told if button)
-    if len(episode.links) > 1:
-        arguments = () if not wanted or wanted[0] is None else (str(wanted[0]),)
-        yield Button(say("Other players"), Reference("players", episode.key, arguments))
-
-
 def players(answer: PlayersAnswer) -> Card:
     """Every player that an episode plays in, each from the same moment."""
     episode, offset = answer.episode, answer.offset
     where = episode.name
     if offset is not None:
         where = say("{episode} at {time}", episode=episode.name, time=timestamp(offset))
-    told = [(name(link[0]), _listen(link, offset)) for link in playing(episode)]
+    told = [(name(link[0]), plays_at(link, offset)) for link in playing(episode)]
     return Card(
         lines=(text(*phrase("{moment} plays here:", moment=bold(where))),),
         footer=(
@@ -604,127 +556,17 @@ def players(answer: PlayersAnswer) -> Card:
     )
 
 
-def playing(episode: Episode) -> Sequence[tuple[str, str | None]]:
-    """Where an episode plays, each with its time map."""
-    return episode.links or ([(episode.source, None)] if episode.source else [])
-
-
-def _listen(link: tuple[str, str | None], offset: int | None) -> Button | None:
-    """A link’s button, if it can be had: the time stands on it only where it plays from there."""
-    address, pairs = link
-    there = timemap.read(pairs).there(offset) if pairs and offset is not None else offset
-    plays = listen(address, there)
-    if plays is None:
-        return None
-    if offset is None:
-        return Button(say("Listen"), url=plays.url)
-    if not plays.timed:
-        return Button(say("Open the episode"), url=plays.url)
-    if not pairs and inserts_ads(address):
-        return Button(say("Listen at about {time}", time=timestamp(offset)), url=plays.url)
-    return Button(say("Listen at {time}", time=timestamp(offset)), url=plays.url)
-
-
-def sections(contents: Sequence[Passage]) -> tuple[Button, ...]:
-    """One choice for each section; its label starts with the time, so that phones do not cut it."""
-    return tuple(
-        Button(f"{_first(section)}{section.text}", _section(section)) for section in contents[:_CHOICES]
-    )
-
-
-def _first(section: Passage) -> str:
-    """The first of a section’s times, in front of its title."""
-    more = " …" if len(section.spans) > 1 else ""
-    return f"{_range(section.start, section.end)}{more} " if section.start is not None else ""
-
-
-def surroundings(passage: Passage) -> Button:
-    """Opens what stands around a passage."""
-    return Button(say("Around it"), Reference("around", passage.episode.key, (passage.key,)))
-
-
-def topic(section: Passage) -> Button:
-    return Button(clip(section.text, 40), _section(section), typed=f"/recap {section.text}")
-
-
-def opening(passage: Passage) -> Button:
-    """Opens a passage by its time."""
-    reference = Reference("passage", passage.episode.key, (passage.key,))
-    if passage.start is None:
-        return Button(say("Open “{words}”", words=clip(passage.text, 40)), reference)
-    stamp = timestamp(passage.start)
-    return Button(say("Open {time}", time=stamp), reference, typed=f"/timestamp {stamp}")
-
-
-def whole(episode: Episode) -> Button:
-    return Button(say("Whole episode"), Reference("overview", episode.key), typed="/recap")
-
-
-def other_readings(
-    episode: Episode, readings: Iterable[int], command: Literal["recap", "timestamp"] = "timestamp"
-) -> Iterator[Button]:
-    """What else a bare number may have meant."""
-    for reading in readings:
-        stamp = timestamp(reading)
-        reference = Reference("at" if command == "timestamp" else "since", episode.key, (str(reading),))
-        yield Button(say("I meant {time}", time=stamp), reference, typed=f"/{command} {stamp}")
-
-
-def times(passage: Passage) -> str:
-    """When a passage is: a section's spans, a range or a point in time; empty where none is known."""
-    if passage.spans:
-        return ", ".join(_range(span.start, span.end) for span in passage.spans)
-    if passage.start is None:
-        return ""
-    when = _range(passage.start, passage.end)
-    return say("about {time}", time=when) if passage.approximate else when
-
-
-def _range(start: int, end: int | None) -> str:
-    return timestamp(start) if end is None else f"{timestamp(start)}–{timestamp(end)}"
-
-
-def _words(passage: Passage) -> Line:
-    return quotation(say("“{words}”", words=_spelt(passage)))
-
-
-def _spelt(passage: Passage) -> str:
-    """The words of a passage, with the right names beside spellings that the show has put right."""
-    words = passage.text
-    for spelling, right in passage.episode.shown:
-        beside = (
-            say("{name} (in the transcript: {spelling})", name=right, spelling=spelling)
-            if passage.kind == "segment"
-            else say("{name} (in the summary: {spelling})", name=right, spelling=spelling)
-        )
-        words = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", beside.replace("\\", r"\\"), words)
-    return words
-
-
-def stamped(passage: Passage) -> Iterator[Run | str]:
-    """A passage in one line: its time, then who says what."""
-    if when := times(passage):
-        yield bold(when)
-        yield " "
-    words = _spelt(passage)
-    if passage.kind in ("quote", "segment"):
-        marked = say("“{words}”", words=words)
-        yield f"{passage.speaker}: {marked}" if passage.speaker else marked
-    else:
-        yield words
-
-
 def _outline(outline: Outline) -> Iterator[Line]:
     """A section’s title and all in it: what bears a time stands out, what does not hangs below."""
     if outline.section:
-        span = f" · {_range(outline.span.start, outline.span.end)}" if outline.span else ""
+        span = f" · {between(outline.span.start, outline.span.end)}" if outline.span else ""
         yield heading(outline.section.text, span)
     outdent = 0
     for passage in outline.passages:
         timed = passage.own and passage.depth == 0
         if passage.depth == 0:
             outdent = 1 if timed else 0
-        words = tuple(stamped(passage)) if passage.own else (_spelt(passage),)
+        words = tuple(stamped(passage)) if passage.own else (spelt(passage),)
         if timed or passage.kind == "quote":
             yield text(*words)
         else:
@@ -770,7 +612,7 @@ def _found(why: Why | None, passage: Passage) -> Iterator[Line]:
     if why and not why.words:
         yield small(say("Found by what it means"))
     if why is None or why.where is None or not why.words:
-        yield from _context(passage)
+        yield from place(passage)
         return
     section = passage.section.text if passage.section else None
     words = tuple(_listed(why.words))
@@ -793,57 +635,20 @@ def _repairs(why: Why | None) -> Iterator[Line]:
         yield small(*phrase("Not there: {words}", words=tuple(_listed(why.missing))))
 
 
-def _context(passage: Passage) -> Iterator[Line]:
-    label = say("“{words}”", words=clip(passage.label, 100)) if passage.label else ""
-    section = passage.section.text if passage.section else ""
-    if label or section:
-        yield small(" · ".join(filter(None, (label, section))))
-
-
-def _within(passages: Iterable[Passage]) -> Iterator[Line]:
-    """The sections around moments, each once, with its span where that is more than a moment’s own time."""
-    places = {}
-    for passage in passages:
-        if passage.section:
-            span = passage.within
-            if span and (passage.start, passage.end) != (span.start, span.end):
-                places[passage.section] = say(
-                    "Within {time} {section}",
-                    time=_range(span.start, span.end),
-                    section=passage.section.text,
-                )
-            else:
-                places.setdefault(passage.section, say("In {section}", section=passage.section.text))
-    yield from map(small, places.values())
-
-
 def _listed(words: Iterable[str]) -> Iterator[Run | str]:
     for at, word in enumerate(dict.fromkeys(words)):
         yield ", " if at else ""
         yield italic(clip(word, 60))
 
 
-def _dated(episode: Episode) -> str:
-    return f"{episode.name} · {_date(episode)}" if episode.date else episode.name
-
-
-def _told_apart(episode: Episode) -> str:
-    """An episode’s name; where that is only a title, which another may have too, with its date."""
-    return _dated(episode) if episode.name == episode.title else episode.name
-
-
 def _besides(episode: Episode) -> str:
     """What a list tells of an episode besides its name."""
     title = episode.title if episode.title != episode.name else ""
-    return "".join(f" · {each}" for each in (title, _date(episode)) if each)
-
-
-def _date(episode: Episode) -> str:
-    return language.date(episode.date) if episode.date else ""
+    return "".join(f" · {each}" for each in (title, day(episode)) if each)
 
 
 def _particulars(episode: Episode) -> Iterator[Line]:
-    date = _date(episode)
+    date = day(episode)
     length = timestamp(episode.duration) if episode.duration else ""
     name = episode.name if episode.name != episode.title else ""
     if facts := " · ".join(filter(None, (name, date, length))):
@@ -852,79 +657,3 @@ def _particulars(episode: Episode) -> Iterator[Line]:
     guests = say("Guests: {names}", names=", ".join(episode.guests)) if episode.guests else ""
     if people := " · ".join(filter(None, (hosts, guests))):
         yield text(people)
-
-
-def _window(passage: Passage, others: Iterable[Passage] = ()) -> Reference:
-    """Opens a passage by itself, with other results beside it."""
-    keys = tuple(each.key for each in others)[: _KEYS - 1]
-    return Reference("window", passage.episode.key, (passage.key, "0", "0", *keys))
-
-
-def _widened(answer: WindowAnswer, earlier: int = 0, later: int = 0) -> Reference:
-    """The same passage, wider by so many of its neighbours."""
-    before, after = len(answer.before) + earlier, len(answer.after) + later
-    window = (answer.passage.key, str(before), str(after))
-    return Reference("window", answer.passage.episode.key, window)
-
-
-def _slides(answer: WindowAnswer, reference: Reference) -> Iterator[Button]:
-    """Ways to make a passage wider, as far as there is something, and back."""
-    others = reference.arguments[3:]
-
-    def widened(earlier: int, later: int) -> Reference:
-        wider = _widened(answer, earlier, later)
-        return replace(wider, arguments=(*wider.arguments, *others))
-
-    full = len(answer.before) + len(answer.after) >= _WIDEST
-    yield Button(say("Earlier"), widened(1, 0), does="more", off=full or not answer.earlier)
-    yield Button(say("Later"), widened(0, 1), does="more", off=full or not answer.later)
-    if answer.before or answer.after:
-        yield Button(say("Only this"), widened(-len(answer.before), -len(answer.after)), does="more")
-
-
-def _pictured(answer: WindowAnswer) -> Iterator[Button]:
-    """Words that somebody said may be a picture, unless the transcript does not have them."""
-    passage = answer.passage
-    if passage.kind in ("quote", "segment") and passage.verdict != "not found":
-        yield Button(say("As picture"), _window(passage), does="picture")
-
-
-def _without(answer: WindowAnswer, chosen: Passage) -> list[Passage]:
-    """The other results beside one of them that was chosen: the passage before is one of them then."""
-    return [each for each in (answer.passage, *answer.others) if each.key != chosen.key]
-
-
-def _in_short(passage: Passage) -> str:
-    return f"{passage.speaker}: {passage.text}" if passage.speaker else passage.text
-
-
-def _others(others: Sequence[Passage]) -> Button | None:
-    """Opens the other results as equals; on a card, they are in its studio."""
-    if not others:
-        return None
-    keys = tuple(passage.key for passage in others[:_KEYS])
-    return Button(say("{count} more…", count=len(others)), Reference("passages", "", keys))
-
-
-def _elsewhere(others: Sequence[Passage]) -> Iterator[Button]:
-    if others:
-        keys = tuple(passage.key for passage in others[:_KEYS])
-        label = say("{count} more in other episodes", count=len(others))
-        yield Button(label, Reference("passages", "", keys))
-
-
-def _report(passage: Passage) -> Button:
-    """A quiet way to tell the show that something is wrong with a passage."""
-    return Button(say("Report"), flags=passage.key)
-
-
-def _section(passage: Passage) -> Reference:
-    """Opens a section; of a chapter, what is talked about where it begins."""
-    if passage.kind == "chapter":
-        return Reference("at", passage.episode.key, (str(passage.start or 0),))
-    return Reference("sections", passage.episode.key, (passage.key,))
-
-
-def _recap_of(passage: Passage) -> Iterator[Button]:
-    if passage.section or passage.kind == "section":
-        yield Button(say("Recap this part"), _section(passage))

@@ -12,9 +12,10 @@ from pydantic_core import ErrorDetails
 
 from bot import cards
 from bot.card import Button, Card, Line, bold, clip, code, phrase, since, small, text
-from bot.cards import heard, listens, opening, other_readings, provenance, stamped, topic, whole
 from bot.language import foreign, say, worded
+from bot.openings import listens, opening, other_readings, topic, whole
 from bot.references import Action
+from bot.statements import heard, provenance, stamped
 from store.answers import Passage
 from store.errors import (
     Changed,

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot import cards
 from bot.card import Button, Card, Line, Run, bold, clip, code, heading, on, phrase, small, text
 from bot.language import say, worded
+from bot.openings import opening
 from bot.references import Action
+from bot.statements import checked, stated
 from store.answers import (
     ChosenAnswer,
     DoubtfulAnswer,
@@ -89,7 +90,7 @@ def doubtful(answer: DoubtfulAnswer) -> Card:
         return Card((text(bold(unchecked), f" {say('It has no transcript here.')}"),))
     lines: list[Line] = [heading(name)]
     for each in answer.quotes:
-        lines += [*cards.stated(each), *cards.checked(each)]
+        lines += [*stated(each), *checked(each)]
     fine = answer.checked - len(answer.quotes)
     told = say("{count} of {of} quotes are in the transcript, word for word", count=fine, of=answer.checked)
     lines.append(small(told))
@@ -105,10 +106,10 @@ def flagged(answer: FlagsAnswer) -> Card:
         when: Iterable[Run | str] = [on(each.at)]
         if each.count > 1:
             when = phrase("{count} times, last {when}", count=f"{each.count}", when=when)
-        lines += [text(bold(worded(each.wrong.capitalize())), " · ", *when), *cards.stated(each.passage)]
+        lines += [text(bold(worded(each.wrong.capitalize())), " · ", *when), *stated(each.passage)]
     return Card(
         tuple(lines),
-        buttons=tuple(cards.opening(each.passage) for each in answer.flags[:_OPENED]),
+        buttons=tuple(opening(each.passage) for each in answer.flags[:_OPENED]),
         footer=(small(say("/admin fix puts a passage right.")),),
     )
 

@@ -29,6 +29,9 @@ View = Literal[
 # Views on moments, by their keys or a time: the first of them is what a discussion of the view is about.
 _MOMENTS: tuple[View, ...] = ("passage", "window", "around", "sections", "moments", "at")
 
+# As many keys as a reference has room for: see `Reference`.
+KEYS = 6
+
 # The first part of every custom id. A later form takes the next number and goes on reading this one.
 VERSION = "1"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot import cards, components, picture, references, replies
+from bot import cards, components, openings, picture, references, replies, statements
 from bot.card import Button, Card
 from bot.card import Picture as Shown
 from bot.errors import NotAllowed
@@ -91,8 +91,8 @@ async def _framed(passage: Passage, *, light: bool) -> Card:
     return Card(
         (),
         buttons=(
-            *cards.listens(passage.episode, [passage.start]),
-            cards.surroundings(passage),
+            *openings.listens(passage.episode, [passage.start]),
+            openings.surroundings(passage),
         ),
         picture=Shown("quote.png", drawn, picture.alt(quote)),
     )
@@ -109,9 +109,9 @@ def _quote(passage: Passage) -> Quote:
     near = passage.verdict == "near"
     return Quote(
         words=(passage.said or passage.text) if near else passage.text,
-        speaker=passage.speaker or cards.unnamed(passage),
+        speaker=passage.speaker or statements.unnamed(passage),
         episode=passage.episode.name,
-        time=cards.times(replace(passage, start=passage.said_at, end=None) if near else passage),
+        time=statements.times(replace(passage, start=passage.said_at, end=None) if near else passage),
         provenance=provenance,
         shortened=say("Shortened; the quote goes on"),
     )

@@ -27,6 +27,8 @@ LAYERS = [
     bot.choices bot.replies bot.serving bot.panels bot.permitted bot.written bot.following
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
+    bot.openings
+    bot.statements
     bot.picture bot.reports
     bot.card
     bot.references bot.settings bot.translator bot.pace
