@@ -149,9 +149,11 @@ async def share_in_reply(interaction: Interaction, message: int, reference: Refe
     await interaction.response.defer()
     found = await interaction.client.ask(Viewer(interaction.guild_id), references.shareable, reference)
     with spoken(str(interaction.guild_locale or interaction.locale)):
-        view = components.view(cards.draw(found), reference.page, shared_by=interaction.user)
-    if not (_may_reply(interaction) and await _replied(interaction, message, view)):
-        await interaction.followup.send(view=view)
+        card = cards.draw(found)
+        view = components.view(card, reference.page, shared_by=interaction.user)
+    posted = await _replied(interaction, message, view) if _may_reply(interaction) else None
+    posted = posted or await interaction.followup.send(view=view, wait=True)
+    await record(interaction, posted.id, card, reference.page)
     done(interaction, "shared")
 
 
@@ -274,10 +276,17 @@ async def post(
         message = (await interaction.followup.send(view=view, files=files, wait=True)).id
     else:
         message = (await interaction.response.send_message(view=view, files=files)).message_id or 0
+    await record(interaction, message, card, page)
+
+
+async def record(
+    interaction: Interaction, message: int, card: Card, page: int = 0, channel: int | None = None
+) -> None:
+    """Remember who has posted a card for everyone: in the channel of the interaction, if not in another."""
     await interaction.client.note(
         shares.record,
         message,
-        channel=interaction.channel_id or 0,
+        channel=channel or interaction.channel_id or 0,
         guild=interaction.guild_id,
         user=interaction.user.id,
         reference=str(card.again and replace(card.again, page=page)),

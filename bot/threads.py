@@ -156,7 +156,7 @@ async def _started(
 ) -> Card:
     """Begin a thread from a card; it is remembered first, so that whoever asks meanwhile is led to it."""
     _check(interaction, _STARTS, _BEGINS if message else _BEGINS | _POSTS)
-    card = message or await channel.send(view=_card(interaction, topic))
+    card = message or await _sent(interaction, topic, channel)
     held = await _remember(interaction, topic.thread(card.id, channel.id), but)
     if held != card.id:
         return _linked(say("It is being discussed in {thread}.", thread=_HERE), held)
@@ -181,6 +181,7 @@ async def _posted(
             say("This forum wants a tag on every post, and the bot cannot know which; begin it yourself.")
         )
     post = await forum.create_thread(name=topic.title, view=_card(interaction, topic))
+    await replies.record(interaction, post.message.id, topic.card, channel=post.thread.id)
     await _remember(interaction, topic.thread(post.thread.id, forum.id), but)
     return await _opened(interaction, topic, post.thread)
 
@@ -195,7 +196,7 @@ async def _continued(
     """Discuss it in the thread in which it was asked for: no other can be begun there."""
     _check(interaction, _WRITES, _READ)
     if message is None:
-        await thread.send(view=_card(interaction, topic))
+        await _sent(interaction, topic, thread)
     opened = await _opened(interaction, topic, thread)
     if not thread.is_private():
         await _remember(interaction, topic.thread(thread.id, thread.parent_id), but)
@@ -227,6 +228,15 @@ async def _earlier(interaction: Interaction, topic: _Topic, but: int) -> tuple[L
 
 async def _remember(interaction: Interaction, thread: Thread, but: Collection[int]) -> int:
     return await asyncio.to_thread(discussions.remember, interaction.client.engine, thread, but)
+
+
+async def _sent(
+    interaction: Interaction, topic: _Topic, place: discord.TextChannel | discord.Thread
+) -> discord.Message:
+    """Post the card for everybody, and remember who wants to discuss it."""
+    message = await place.send(view=_card(interaction, topic))
+    await replies.record(interaction, message.id, topic.card, channel=place.id)
+    return message
 
 
 def _card(interaction: Interaction, topic: _Topic) -> discord.ui.LayoutView:

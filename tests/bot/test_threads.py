@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot import cards, components, threads
 from bot.card import channel, small
 from bot.client import Client
-from store import load, tables
+from store import database, load, shares, tables
 from store.answers import DiscussionAnswer, Episode, Passage
 from store.episodes import Kind
 from tests.bot.conftest import Restart, Write
@@ -165,6 +165,13 @@ def test_a_topic_that_is_discussed_is_not_posted_again(discord: StandIn) -> None
 
     assert joined.shown == f"It is being discussed in <#{thread.id}>."
     assert len(discord.visible_to(CARL)) == 1
+
+
+def test_a_card_that_is_posted_to_be_discussed_is_its_askers(discord: StandIn, client: Client) -> None:
+    discord.slash("discuss", topic="lebanon", user=BEN)
+
+    [card] = discord.visible_to(ANNA)
+    assert database.ask(client.engine, shares.by, card.message.id) == BEN.id
 
 
 def test_another_server_has_threads_of_its_own(discord: StandIn) -> None:

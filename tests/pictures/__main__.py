@@ -59,6 +59,14 @@ def as_a_picture(discord: StandIn, typed: str) -> Sequence[Reply]:
     return discord.press(picture, "Share")
 
 
+def in_a_sentence(discord: StandIn, typed: str) -> Sequence[Reply]:
+    """What the channel sees of a mention and its answer, and of a question about that."""
+    [answer] = discord.write(GUILD, f"<@{BOT.id}> {typed}", by=BEN)
+    discord.discord.clock.advance(60)
+    discord.write(GUILD, "who said that?", by=ANNA, reply_to=answer)
+    return discord.visible_to(BEN)
+
+
 def by_an_admin(discord: StandIn, typed: str) -> Sequence[Reply]:
     """The answer to a command of admins, who type no options in it."""
     return discord.slash(typed.removeprefix("/"), user=ADMIN)
@@ -83,6 +91,7 @@ PICTURES = (
     Picture("miss", "/quote quantum computing"),
     Picture("studio", "/quote reason", in_the_studio),
     Picture("picture", "/quote poker", as_a_picture),
+    Picture("sentence", "what did he say about lebanon?", in_a_sentence),
     Picture(
         "reload",
         "/admin reload",

@@ -7,7 +7,7 @@ from discord import Permissions
 from sqlalchemy import Engine, event
 
 from bot.client import Client
-from store import load, servers
+from store import database, load, servers, shares
 from tests.bot.conftest import Restart, Write
 from tests.standin.inprocess import StandIn
 from tests.standin.people import ADMIN, ANNA, BEN, GUILD, HISTORY, OTHER_GUILD, SEE, WRITE, User
@@ -107,6 +107,15 @@ def test_a_direct_message_is_replied_to(discord: StandIn) -> None:
 
     shared = discord.visible_to(ANNA, None)[-1]
     assert shared.json["message_reference"]["message_id"] == message.json["id"]
+
+
+def test_what_is_shared_in_reply_is_remembered_as_theirs(discord: StandIn, client: Client) -> None:
+    [reply] = discord.message_menu("Find this", discord.post(ABOUT_POKER))
+
+    discord.press(reply, "Share")
+
+    shared = discord.visible_to(BEN)[-1]
+    assert database.ask(client.engine, shares.by, shared.message.id) == ANNA.id
 
 
 def test_what_is_about_nothing_gets_what_is_closest(discord: StandIn) -> None:
