@@ -121,7 +121,7 @@ def invite() -> None:
     token = Settings().token
     if token is None:
         raise CannotServe("There is no token to make an invitation for. Set PULLQUOTE_TOKEN.")
-    # Answers to interactions need no permission at all; what is posted is posted as such an answer.
+    # Answers to interactions need no permission at all; replies and threads, those that everybody has.
     print(
         discord.utils.oauth_url(
             _application(token.get_secret_value()), permissions=discord.Permissions.none()
