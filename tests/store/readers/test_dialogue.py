@@ -591,8 +591,8 @@ LINES = [
 @pytest.mark.parametrize(
     "before", ["", "Anna: a\nBen: b\nAnna: ", "**Anna:** a\n\n**Ben:** b\n\n**Anna:** ", "**"]
 )
-def test_a_megabyte_takes_no_endless_time_case_13(piece: str, before: str) -> None:
-    data = f"x\n{before}{piece * (250_000 // len(piece))}".encode()
+def test_a_long_document_of_anything_takes_no_endless_time_case_13(piece: str, before: str) -> None:
+    data = f"x\n{before}{piece * (100_000 // len(piece))}".encode()
     document = text.lines(data)
 
     start = time.process_time()

@@ -492,8 +492,8 @@ LINES = [
 
 @pytest.mark.parametrize("piece", [*MARKS, *LINES])
 @pytest.mark.parametrize("before", ["", "- ", "## ", "> ", "Hosts: ", "Alias: a = ", "## A\n- "])
-def test_a_megabyte_takes_no_endless_time(piece: str, before: str) -> None:
-    data = f"{MARKED}\n# T\n{before}{piece * (250_000 // len(piece))}".encode()
+def test_a_long_document_of_anything_takes_no_endless_time(piece: str, before: str) -> None:
+    data = f"{MARKED}\n# T\n{before}{piece * (100_000 // len(piece))}".encode()
 
     start = time.process_time()
     read("x.txt", data)
