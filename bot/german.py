@@ -275,7 +275,6 @@ _ERRORS = {
     "These words are no longer missed.": "Diese Wörter fehlen nicht mehr.",
     "They are too old by now, or found.": "Sie sind inzwischen zu alt oder werden gefunden.",
     "This channel is gone.": "Diesen Kanal gibt es nicht mehr.",
-    "This has changed since; ask for it anew.": "Das hat sich seitdem geändert; frag noch einmal danach.",
     "This post is gone; share it anew to go on.": (
         "Diesen Beitrag gibt es nicht mehr; teil ihn neu, um weiterzumachen."
     ),

@@ -49,7 +49,9 @@ async def copy(interaction: Interaction, reference: Reference) -> None:
 async def show_picture(interaction: Interaction, reference: Reference) -> None:
     """Show a quote as a picture to who asked; page 1 of the reference is the light one."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    card = await _framed(_passage(await _asked(interaction, reference)), light=bool(reference.page))
+    client = interaction.client
+    told = await client.ask(client.viewer(interaction), references.shareable, reference)
+    card = await _framed(_said(told), light=bool(reference.page))
     other = replace(reference, page=1 - reference.page)
     turned = Button(say("In dark") if reference.page else say("In light"), other, does="picture")
     shared = [] if replies.alone(interaction) else [Button(say("Share"), reference, does="frame")]
@@ -64,7 +66,7 @@ async def share_picture(interaction: Interaction, reference: Reference) -> None:
     await interaction.response.defer()
     told = await interaction.client.ask(Viewer(interaction.guild_id), references.shareable, reference)
     with spoken(interaction.guild_locale or interaction.locale):
-        card = await _framed(_passage(told), light=bool(reference.page))
+        card = await _framed(_said(told), light=bool(reference.page))
         await replies.post(interaction, replace(card, again=replace(reference, page=0)), files=_files(card))
     replies.done(interaction, "shared")
 
@@ -75,11 +77,10 @@ async def _asked(interaction: Interaction, reference: Reference) -> Answer:
     return answer
 
 
-def _passage(answer: Answer) -> Passage:
-    """The words for a picture. Raises NotAllowed for what nobody is known to have said."""
+def _said(answer: Answer) -> Passage:
+    """What a picture is of. Raises NotAllowed for words that a transcript does not have."""
     passage = cards.lead(answer)
-    if passage is None:
-        raise NotAllowed(say("This has changed since; ask for it anew."))
+    assert passage, "only what is about a passage offers a picture"
     if passage.verdict == "not found":
         raise NotAllowed(say("The transcript doesn’t have these words, so they are no picture."))
     return passage

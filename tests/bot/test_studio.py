@@ -285,3 +285,16 @@ def test_who_may_use_apps_of_their_own_shares_in_a_server_without_the_bot(discor
 
     assert discord.visible_to(BEN, AWAY) == [shared]
     assert "Discuss" not in shared.buttons
+
+
+def test_no_picture_is_made_of_what_has_changed(discord: StandIn, client: Client, content: Path) -> None:
+    opened = studio(discord, "poker")
+    summary = content / "chips.txt"
+    text = summary.read_text(encoding="utf-8").replace("such a stupid reason", "such a silly reason")
+    summary.write_text(text, encoding="utf-8")
+    load.reload(client.engine, client.settings.content)
+
+    [told] = discord.press(opened, "As picture")
+
+    assert told.shown.startswith("**The summary has changed since.**")
+    assert not told.files
