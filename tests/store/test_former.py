@@ -34,7 +34,7 @@ def test_it_is_told_with_what_took_its_place(empty: Engine, bread: Path) -> None
 
     assert (answer.was.text, answer.was.speaker, answer.was.start) == (
         "Heat is a memory of stone.",
-        "Ada",
+        "Ada Byron",
         850,
     )
     assert answer.now
