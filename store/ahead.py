@@ -7,7 +7,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
@@ -18,8 +18,9 @@ from store.reports import Failed
 # From this many documents on, other processes are worth the half second that they take to start.
 _MANY = 40
 _PROCESSES = min(4, os.cpu_count() or 1)
-# How many documents are read ahead of the one that is being stored: what bounds the memory.
-_AHEAD = 16
+# How many documents go to another process at once, and how many times as many are read ahead of those that
+# are being stored: what bounds the memory.
+_TOGETHER, _AHEAD = 4, 5
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,15 @@ def _elsewhere(waiting: Iterable[Arrived]) -> Iterator[tuple[Arrived, Prepared |
     except (OSError, ImportError):  # where a system has no semaphores to share, as some containers have not
         yield from ((each, _prepared(each)) for each in waiting)
         return
-    begun: deque[tuple[Arrived, Future[Prepared] | None]] = deque()
+    begun: deque[tuple[list[Arrived], Future[list[Prepared | None]]]] = deque()
+    coming = iter(waiting)
     try:
-        for each in waiting:
-            begun.append((each, _begin(pool, each)))
+        while some := list(itertools.islice(coming, _TOGETHER)):
+            begun.append((some, pool.submit(_all_prepared, some)))
             if len(begun) > _AHEAD:
-                yield _done(*begun.popleft())
+                yield from _done(*begun.popleft())
         while begun:
-            yield _done(*begun.popleft())
+            yield from _done(*begun.popleft())
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -85,17 +87,18 @@ def _end_with_parent() -> None:
     threading.Thread(target=follow, daemon=True).start()
 
 
-def _begin(pool: Executor, arrived: Arrived) -> Future[Prepared] | None:
-    if not isinstance(arrived, Incoming):
-        return None
-    return pool.submit(prepare, dict(arrived.files), arrived.show)
-
-
-def _done(arrived: Arrived, begun: Future[Prepared] | None) -> tuple[Arrived, Prepared | None]:
+def _done(
+    arrived: list[Arrived], begun: Future[list[Prepared | None]]
+) -> Iterator[tuple[Arrived, Prepared | None]]:
     try:
-        return arrived, begun.result() if begun else None
+        prepared = begun.result()
     except BrokenProcessPool:  # the system has ended a process, as it does when memory runs out
-        return arrived, _prepared(arrived)
+        prepared = _all_prepared(arrived)
+    return zip(arrived, prepared, strict=True)
+
+
+def _all_prepared(arrived: list[Arrived]) -> list[Prepared | None]:
+    return list(map(_prepared, arrived))
 
 
 def _prepared(arrived: Arrived) -> Prepared | None:
