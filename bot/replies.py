@@ -36,6 +36,7 @@ _DEFER_AFTER = 2.0
 _LOOK = 3.0
 # An answer may be edited for fifteen minutes (receiving-and-responding.mdx); then its token is invalid.
 _TOO_LATE = (10062, 50027)
+_DISMISSED = 10008
 # What the bot may not: see a channel, write in it, or in an archived or locked thread, or reply there
 # (opcodes-and-status-codes.mdx).
 _MAY_NOT = (50001, 50013, 50083, 160002, 160005)
@@ -232,7 +233,8 @@ async def refuse(interaction: Interaction, error: BaseException) -> None:
     try:
         await _send(interaction, card or errors.unforeseen())
     except discord.HTTPException as refused:
-        if not _too_late(refused):
+        # Whoever has dismissed the message meanwhile is not there to be told.
+        if not _too_late(refused) and refused.code != _DISMISSED:
             raise
     done(interaction, type(error).__name__)
 

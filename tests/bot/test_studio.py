@@ -1,5 +1,6 @@
 """The studio behind a private answer: what a member does with it before anybody else sees it."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 from discord import Permissions
 from PIL import Image
+from sqlalchemy import Engine, event
 
+from bot import replies
 from bot.client import Client
 from store import load
 from tests.bot.conftest import Restart, Write
@@ -298,3 +301,27 @@ def test_no_picture_is_made_of_what_has_changed(discord: StandIn, client: Client
 
     assert told.shown.startswith("**The summary has changed since.**")
     assert not told.files
+
+
+def test_a_message_that_is_dismissed_under_the_studio_is_no_error(
+    discord: StandIn,
+    client: Client,
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    opened = studio(discord, "poker")
+
+    def dismiss(_: object) -> None:
+        time.sleep(0.05)
+        discord.discord.delete(opened.message)
+
+    monkeypatch.setattr(replies, "_DEFER_AFTER", 0.01)
+    event.listen(engine, "begin", dismiss)
+    with discord.expecting_trouble() as trouble:
+        discord.press(opened, "Earlier")
+    event.remove(engine, "begin", dismiss)
+
+    assert trouble
+    assert all("10008" in each for each in trouble)
+    assert [each for each in caplog.records if each.levelname == "ERROR"] == []
