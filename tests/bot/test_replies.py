@@ -201,3 +201,20 @@ def test_a_slow_share_is_public_when_it_comes(discord: StandIn, slowly: None) ->
     assert responses(discord) == [5, 6]
     assert not shared.private
     assert discord.visible_to(BEN) == [shared]
+
+
+def test_a_promise_that_is_dismissed_is_no_error(
+    discord: StandIn, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dismiss(_: object) -> None:
+        time.sleep(0.05)
+        for message in discord.discord.messages:
+            message.deleted = True
+
+    monkeypatch.setattr(replies, "_DEFER_AFTER", 0.01)
+    event.listen(engine, "begin", dismiss)
+    with discord.expecting_trouble() as trouble:
+        assert discord.slash("quote", words="poker") == []
+    event.remove(engine, "begin", dismiss)
+
+    assert [each[:300] for each in trouble if " was refused: 404 (10008)" not in each] == []

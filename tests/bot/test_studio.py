@@ -319,9 +319,10 @@ def test_a_message_that_is_dismissed_under_the_studio_is_no_error(
     monkeypatch.setattr(replies, "_DEFER_AFTER", 0.01)
     event.listen(engine, "begin", dismiss)
     with discord.expecting_trouble() as trouble:
-        discord.press(opened, "Earlier")
+        [told] = discord.press(opened, "Earlier")
     event.remove(engine, "begin", dismiss)
 
-    assert trouble
-    assert all("10008" in each for each in trouble)
+    assert told.shown == "**This post is gone; share it anew to go on.**"
+    assert told.private
+    assert [each[:60] for each in trouble if " was refused: 404 (10008)" not in each] == []
     assert [each for each in caplog.records if each.levelname == "ERROR"] == []
