@@ -17,7 +17,7 @@ from bot.client import Client
 from store import load
 from tests.bot.conftest import Restart, Write
 from tests.standin.inprocess import StandIn
-from tests.standin.people import ANNA, AWAY, BEN, USE_EXTERNAL_APPS, User
+from tests.standin.people import ANNA, AWAY, BEN, USE_EXTERNAL_APPS, Together, User
 from tests.standin.reply import Reply
 
 TALK = """\
@@ -326,3 +326,17 @@ def test_a_message_that_is_dismissed_under_the_studio_is_no_error(
     assert told.private
     assert [each[:60] for each in trouble if " was refused: 404 (10008)" not in each] == []
     assert [each for each in caplog.records if each.levelname == "ERROR"] == []
+
+
+def test_in_a_group_chat_it_is_asked_and_shared_like_anywhere(discord: StandIn) -> None:
+    ada, ben = Together(ANNA.id, "ada"), Together(BEN.id, "ben")
+    [reply] = discord.slash("ask", sentence="what did he say about poker?", user=ada, guild=None)
+    alone = discord.visible_to(ben, None)
+
+    [shared] = discord.press(reply, "Share", user=ada)
+    [around] = discord.press(shared, "Around it", user=ben)
+
+    assert alone == []
+    assert around.private
+    assert discord.visible_to(ben, None) == [shared, around]
+    assert "Discuss" not in shared.buttons

@@ -13,9 +13,11 @@ from .people import (
     ADMINISTRATOR,
     APPLICATION_ID,
     DIRECT_CHANNEL,
+    GROUP_CHANNEL,
     TEXT_CHANNEL,
     USE_COMMANDS,
     Guild,
+    Together,
     User,
 )
 from .refused import utf16
@@ -49,7 +51,9 @@ def envelope(
 ) -> dict[str, Any]:
     """The interaction around its data; receiving-and-responding.mdx (Interaction Structure)."""
     guild, user = interaction.guild, interaction.user
-    direct = {"id": str(interaction.channel), "type": DIRECT_CHANNEL, "last_message_id": None, "flags": 0}
+    group = guild is None and isinstance(user, Together)
+    kind = GROUP_CHANNEL if group else DIRECT_CHANNEL
+    direct = {"id": str(interaction.channel), "type": kind, "last_message_id": None, "flags": 0}
     sent = {
         "id": str(interaction.id),
         "application_id": str(APPLICATION_ID),
@@ -68,7 +72,7 @@ def envelope(
         "entitlements": [],
         "entitlement_sku_ids": [],
         "authorizing_integration_owners": interaction.owners,
-        "context": 0 if guild else 1,
+        "context": 0 if guild else 2 if group else 1,
         "attachment_size_limit": user.upload_limit,
     }
     if guild:
@@ -90,11 +94,13 @@ def check_offered(command: Mapping[str, Any], user: User, guild: Guild | None) -
     """Fail where Discord would not show this command to this person; application-commands.mdx:38-48."""
     name = called(command)
     contexts = command.get("contexts") or ([0] if command.get("dm_permission") is False else [0, 1, 2])
-    assert (0 if guild else 1) in contexts, (
+    group = guild is None and isinstance(user, Together)
+    assert (0 if guild else 2 if group else 1) in contexts, (
         f"{name} is not offered {'in guilds' if guild else 'in direct messages'}"
     )
     installs = command.get("integration_types") or [0]
-    assert not guild or (0 if guild.installed else 1) in installs, f"{name} is not offered in {guild}"
+    brought = group or (guild is not None and not guild.installed)
+    assert not brought or 1 in installs, f"{name} is not offered to who brings the bot along"
     if guild is None or user.permissions & ADMINISTRATOR:
         return
     assert user.permissions & USE_COMMANDS, f"{name} is not offered to {user.name}, who may use no commands"

@@ -17,7 +17,8 @@ APPLICATION_ID = 1_100_000_000_000_000_001
 # See the channel and write in it; begin threads and write in them.
 BOT_PERMISSIONS = SEE | WRITE | HISTORY | 1 << 35 | WRITE_IN_THREADS
 
-TEXT_CHANNEL, DIRECT_CHANNEL = 0, 1
+TEXT_CHANNEL, DIRECT_CHANNEL, GROUP_CHANNEL = 0, 1, 3
+GROUP_CHAT = 1_100_000_000_000_009_001
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,15 @@ class User:
             "flags": 0,
             "permissions": str(self.permissions),
         }
+
+
+@dataclass(frozen=True)
+class Together(User):
+    """Somebody in a group chat, with the bot that one of them has brought along."""
+
+    @property
+    def direct_channel(self) -> int:
+        return GROUP_CHAT
 
 
 ANNA = User(1_100_000_000_000_001_001, "anna")

@@ -22,6 +22,7 @@ from .people import (
     OWNER,
     USE_EXTERNAL_APPS,
     Guild,
+    Together,
     User,
 )
 from .places import Channel, Thread
@@ -160,7 +161,7 @@ class Interaction:
     @property
     def owners(self) -> dict[str, str]:
         """Who installed the application: the guild, in a direct channel nobody ("0"), else the person."""
-        if self.guild and not self.guild.installed:
+        if (self.guild and not self.guild.installed) or (not self.guild and isinstance(self.user, Together)):
             return {"1": str(self.user.id)}
         return {"0": str(self.guild.id) if self.guild else "0"}
 
