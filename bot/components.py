@@ -40,8 +40,7 @@ def view(
 
     With `asked`, they did not share it, but asked where everybody sees the answer.
 
-    Pages are cut alike whatever stands beside them, so that together they hold every word. It comes back
-    finished, so that discord.py keeps no copy: buttons are answered by custom id alone.
+    Pages are cut alike whatever stands beside them, so that together they hold every word.
     """
     above, footer = card.above, card.footer
     if shared_by:
@@ -68,6 +67,11 @@ def view(
         container.add_item(ui.ActionRow(*buttons[at : at + _ROW]))
     if card.choices:
         container.add_item(ui.ActionRow(_select(card)))
+    return finished(container)
+
+
+def finished(container: ui.Container[ui.LayoutView]) -> ui.LayoutView:
+    """A message of one container; discord.py keeps no copy, for buttons are answered by custom id alone."""
     drawn = ui.LayoutView(timeout=None)
     drawn.add_item(container)
     drawn.stop()
@@ -205,7 +209,7 @@ def _buttons(
     card: Card, page: int, *, more: bool, shared_by: discord.abc.User | None
 ) -> Iterator[ui.Button[ui.LayoutView]]:
     buttons = [*_sharing(card, page, shared_by), *_paging(card, page, more), *card.buttons]
-    if card.share and card.again and not (shared_by or card.public or card.studio):
+    if card.share and card.again and not (shared_by or card.studio):
         label = card.others.label if card.others else say("More…")
         buttons.append(Button(label, card.more or card.again, does="more"))
     labels: set[str] = {say("Discuss"), say("Take back")}
@@ -220,7 +224,7 @@ def _buttons(
 
 def _sharing(card: Card, page: int, shared_by: discord.abc.User | None) -> Iterator[Button]:
     """Shares a card; where nothing can be shared, its text can be copied and posted by oneself."""
-    if card.share and card.again and not (shared_by or card.public):
+    if card.share and card.again and not shared_by:
         reference = replace(card.again, page=page)
         yield (
             Button(say("Copy text"), reference, does="copy")
@@ -262,10 +266,7 @@ def wrongs(passage: str) -> ui.LayoutView:
     }
     options = [discord.SelectOption(label=label, value=wrong) for wrong, label in labels.items()]
     asking = ui.Select[ui.LayoutView](options=options, custom_id=f"{VERSION}:wrong:{passage}")
-    drawn = ui.LayoutView(timeout=None)
-    drawn.add_item(ui.Container(ui.TextDisplay(say("What is wrong with it?")), ui.ActionRow(asking)))
-    drawn.stop()
-    return drawn
+    return finished(ui.Container(ui.TextDisplay(say("What is wrong with it?")), ui.ActionRow(asking)))
 
 
 def _select(card: Card) -> ui.Select[ui.LayoutView]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import discord
 
-from bot import components, errors, following
+from bot import components, errors, following, written
 from bot.card import Card
 from bot.client import Client
 from bot.errors import Unanswered
@@ -72,7 +72,7 @@ class Conversation:
 
     async def _heed(self, message: discord.Message) -> None:
         """Answer where this is wanted, in the language that is spoken there."""
-        client, text = self._client, following.written(message)
+        client, text = self._client, written.own(message)
         # A reply calls the bot without its saying so: one with nothing but a picture asks for nothing.
         called = any(client.user and mention == client.user.id for mention in message.raw_mentions)
         if (not text and not called) or phrases.follows(text) == "thanks":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import discord
 
-from bot import cards, references
+from bot import cards, references, written
 from bot.card import Card
 from bot.client import Client
 from bot.errors import Unanswered
@@ -24,7 +24,6 @@ _ITSELF = ("more", "discuss", "copy", "flag")
 # How many replies are gone back to find what was asked at first.
 _BACK = 5
 
-_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^:>]+:)\d+>")
 _KEY = re.compile(r"[a-z2-7]{10}")
 _NAMED = re.compile(rf"{VERSION}:(?P<does>[a-z-]+):(?P<named>.*)")
 
@@ -66,11 +65,6 @@ def shown(answer: Answer, *, public: bool) -> Card:
     if public and isinstance(answer, QuoteAnswer | RecapAnswer | TimestampAnswer):
         answer = replace(answer, why=None)
     return cards.draw(answer)
-
-
-def written(message: discord.Message) -> str:
-    """What a message says, without the mentions and emoji in it."""
-    return _MENTION.sub(" ", message.content).strip()
 
 
 async def _more(answered: Answered) -> Reference:
@@ -149,7 +143,7 @@ async def _question(answered: Answered) -> str | None:
             asked = await answer.channel.fetch_message(answer.reference.message_id)
         except discord.HTTPException:
             return None
-        question = written(asked)
+        question = written.own(asked)
         if phrases.follows(question) is None:
             return question or None
         # It asked on itself.

@@ -9,6 +9,8 @@ from bot.german import GERMAN
 
 # By the first letters of Discord’s locales (reference.mdx, Locales). English is what the code has.
 CATALOGUES = {"de": GERMAN}
+# Languages are called by their own names, so that who reads no other finds theirs.
+NAMES = {"en": "English", "de": "Deutsch"}
 
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
 

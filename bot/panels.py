@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import discord
 from discord import ui
 
-from bot.components import clipped, cut
-from bot.language import say
+from bot.components import clipped, cut, finished
+from bot.language import NAMES, say
 from bot.references import VERSION
 from store.answers import MemberSettings, ServerSettings, Suggestion
 
@@ -69,9 +69,7 @@ def member(chosen: MemberSettings, players: Sequence[Suggestion]) -> View:
     ]
     languages = [
         option(say("As my Discord"), NONE, chosen.language is None),
-        # Languages are called by their own names, so that who reads no other finds theirs.
-        option("English", "en", chosen.language == "en"),
-        option("Deutsch", "de", chosen.language == "de"),
+        *(option(name, locale, chosen.language == locale) for locale, name in NAMES.items()),
     ]
     return panel(
         ui.TextDisplay(f"### {say('You, wherever you ask')}"),
@@ -91,11 +89,8 @@ def shown(value: str) -> str | None:
 
 
 def panel(*items: Item) -> View:
-    """It comes back finished, so that discord.py keeps no copy: choices are answered by custom id alone."""
-    drawn = View(timeout=None)
-    drawn.add_item(ui.Container(*items))
-    drawn.stop()
-    return drawn
+    """A message of these items."""
+    return finished(ui.Container(*items))
 
 
 def _asked(sentence: str, item: Item) -> Iterator[Item]:

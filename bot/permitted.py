@@ -38,18 +38,30 @@ def tested(interaction: discord.Interaction[Any]) -> Card:
     )
 
 
+def called() -> dict[str, str]:
+    """Permissions as discord.py calls them, by the names that Discord shows."""
+    return {
+        "read_messages": say("View Channel"),
+        "send_messages": say("Send Messages"),
+        "create_public_threads": say("Create Public Threads"),
+        "send_messages_in_threads": say("Send Messages in Threads"),
+        "read_message_history": say("Read Message History"),
+        "attach_files": say("Attach Files"),
+    }
+
+
 def _needed(channel: object) -> Iterator[tuple[str, discord.Permissions, str]]:
     """Permissions by the names that Discord shows, and what for; a thread and a forum need others."""
-    may = discord.Permissions
+    may, names = discord.Permissions, called()
     thread = isinstance(channel, discord.Thread)
     forum = getattr(channel, "type", None) in _FORUMS
-    yield say("View Channel"), may(view_channel=True), say("to hear when it is mentioned")
+    yield names["read_messages"], may(view_channel=True), say("to hear when it is mentioned")
     if forum:
         yield say("Create Posts"), may(send_messages=True), say("to begin discussions")
     elif not thread:
-        yield say("Send Messages"), may(send_messages=True), say("to answer where it is mentioned")
-        yield say("Create Public Threads"), may(create_public_threads=True), say("to begin discussions")
+        yield names["send_messages"], may(send_messages=True), say("to answer where it is mentioned")
+        yield names["create_public_threads"], may(create_public_threads=True), say("to begin discussions")
     inside = may(send_messages_in_threads=True)
-    yield say("Send Messages in Threads"), inside, say("to answer in discussions")
-    yield say("Read Message History"), may(read_message_history=True), say("to reply to a message")
-    yield say("Attach Files"), may(attach_files=True), say("to post a quote as a picture")
+    yield names["send_messages_in_threads"], inside, say("to answer in discussions")
+    yield names["read_message_history"], may(read_message_history=True), say("to reply to a message")
+    yield names["attach_files"], may(attach_files=True), say("to post a quote as a picture")

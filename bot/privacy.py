@@ -9,7 +9,7 @@ from discord import ButtonStyle, ui
 
 from bot import preferences, replies
 from bot.components import escape
-from bot.language import say
+from bot.language import NAMES, say
 from bot.panels import View, button, panel
 from store import privacy
 from store.answers import MemberSettings, StoredAnswer
@@ -72,7 +72,7 @@ def _panel(stored: StoredAnswer) -> View:
 
 def _chosen(settings: MemberSettings) -> str:
     """What somebody has chosen, in a sentence."""
-    language = {"en": "English", "de": "Deutsch"}.get(settings.language or "")
+    language = NAMES.get(settings.language or "")
     told = [
         say("you listen in {player}", player=escape(settings.player)) if settings.player else None,
         say("answers are everyone’s at once") if settings.public else None,

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -120,7 +120,7 @@ async def share(interaction: Interaction, reference: Reference, *, spoiler: bool
         # Nothing is seen of this one, and what is sent after it can still be public.
         await interaction.response.defer()
     told = await task
-    with spoken(interaction.guild_locale or interaction.locale):
+    with publicly(interaction):
         await post(interaction, replace(cards.draw(told), spoiler=spoiler), reference.page)
     done(interaction, "shared")
 
@@ -149,12 +149,14 @@ async def share_in_reply(interaction: Interaction, message: int, reference: Refe
     check_write(interaction)
     await interaction.response.defer()
     found = await interaction.client.ask(Viewer(interaction.guild_id), references.shareable, reference)
-    with spoken(str(interaction.guild_locale or interaction.locale)):
+    with publicly(interaction):
         card = cards.draw(found)
         view = components.view(card, reference.page, shared_by=interaction.user)
-    posted = await _replied(interaction, message, view) if _may_reply(interaction) else None
-    posted = posted or await interaction.followup.send(view=view, wait=True)
-    await record(interaction, posted.id, card, reference.page)
+        posted = await _replied(interaction, message, view) if _may_reply(interaction) else None
+        if posted:
+            await record(interaction, posted.id, card, reference.page)
+        else:
+            await post(interaction, card, reference.page)
     done(interaction, "shared")
 
 
@@ -193,9 +195,12 @@ async def panel(interaction: Interaction, drawing: Coroutine[Any, Any, ui.Layout
     anew = interaction.type is discord.InteractionType.component and bool(on and on.flags.ephemeral)
     task = asyncio.create_task(drawing)
     await asyncio.wait({task}, timeout=_DEFER_AFTER)
-    if not task.done():
-        await interaction.response.defer(ephemeral=True, thinking=not anew)
-    view = await task
+    try:
+        if not task.done():
+            await interaction.response.defer(ephemeral=True, thinking=not anew)
+        view = await task
+    finally:
+        task.cancel()  # as in `reply`
     if interaction.response.is_done():
         await interaction.edit_original_response(view=view)
     elif anew:
@@ -262,7 +267,7 @@ async def _published(interaction: Interaction, card: Card) -> Card:
     if alone or not (card.share and card.again and _may_write(interaction)):
         return card
     everybody = Viewer(interaction.guild_id)
-    with suppress(Gone, Changed), spoken(interaction.guild_locale and interaction.guild_locale.value):
+    with suppress(Gone, Changed), publicly(interaction):
         found = await interaction.client.ask(everybody, references.shareable, card.again)
         return replace(cards.draw(found), public=True)
     return card  # what is not out yet, or not for everyone
@@ -324,6 +329,11 @@ def check_write(interaction: Interaction) -> None:
     """Raises NotAllowed where who pressed may not post."""
     if not _may_write(interaction):
         raise NotAllowed(say("You may not write in this channel, so this stays with you."))
+
+
+def publicly(interaction: Interaction) -> AbstractContextManager[None]:
+    """Speak for a while what everybody there sees: the server’s language, else that of who shares."""
+    return spoken(interaction.guild_locale or interaction.locale)
 
 
 def suited(interaction: Interaction, card: Card) -> Card:

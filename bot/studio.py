@@ -11,7 +11,7 @@ from bot import cards, components, openings, picture, references, replies, state
 from bot.card import Button, Card
 from bot.card import Picture as Shown
 from bot.errors import NotAllowed
-from bot.language import say, spoken
+from bot.language import say
 from bot.picture import Quote
 from bot.references import Reference
 from store.answers import Answer, Passage
@@ -65,7 +65,7 @@ async def share_picture(interaction: Interaction, reference: Reference) -> None:
     replies.check_write(interaction)
     await interaction.response.defer()
     told = await interaction.client.ask(Viewer(interaction.guild_id), references.shareable, reference)
-    with spoken(interaction.guild_locale or interaction.locale):
+    with replies.publicly(interaction):
         card = await _framed(_said(told), light=bool(reference.page))
         await replies.post(interaction, replace(card, again=replace(reference, page=0)), files=_files(card))
     replies.done(interaction, "shared")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,10 +10,10 @@ import discord
 from discord import Permissions
 from sqlalchemy.orm import Session
 
-from bot import cards, components, references, replies
+from bot import cards, components, permitted, references, replies
 from bot.card import Card, Line, Run, channel, small, text
 from bot.errors import NotAllowed
-from bot.language import say, spoken
+from bot.language import say
 from bot.references import Reference
 from store import discussions
 from store.answers import Answer, DiscussionAnswer, Thread
@@ -81,7 +81,7 @@ async def begin(interaction: Interaction, topic: str, episode: str | None, show:
 async def _discussed(interaction: Interaction, reference: Reference, message: discord.Message | None) -> Card:
     """The way to the thread on a moment: to one that there is, else to one that is begun now."""
     guild, client = _check_server(interaction), interaction.client
-    with _publicly(interaction):
+    with replies.publicly(interaction):
         answer, begins = await client.ask(Viewer(guild), _read, reference)
         topic = _Topic(guild, cards.draw(answer), begins, title(begins))
     async with client.discussing.setdefault((guild, *topic.names), asyncio.Lock()):
@@ -206,7 +206,7 @@ async def _continued(
 async def _opened(interaction: Interaction, topic: _Topic, thread: discord.Thread) -> Card:
     """Say in a thread what there is to say before its members do."""
     earlier = await _earlier(interaction, topic, thread.id)
-    with _publicly(interaction):
+    with replies.publicly(interaction):
         card = cards.draw(topic.begins)
         await thread.send(view=components.view(replace(card, footer=(*earlier, *card.footer))))
     return _linked(say("Discussing it in {thread}.", thread=_HERE), thread.id)
@@ -241,13 +241,8 @@ async def _sent(
 
 def _card(interaction: Interaction, topic: _Topic) -> discord.ui.LayoutView:
     """The card for everybody, with who wants to discuss it."""
-    with _publicly(interaction):
+    with replies.publicly(interaction):
         return components.view(topic.card, shared_by=interaction.user)
-
-
-def _publicly(interaction: Interaction) -> AbstractContextManager[None]:
-    """Speak the server’s language for a while: everybody sees what is said."""
-    return spoken(str(interaction.guild_locale) if interaction.guild_locale else None)
 
 
 def _linked(sentence: str, thread: int) -> Card:
@@ -279,11 +274,6 @@ def _check(interaction: Interaction, of_member: Permissions, of_bot: Permissions
 
 
 def _missing(needed: Permissions, had: Permissions) -> str:
-    called = {
-        "read_messages": say("View Channel"),
-        "send_messages": say("Send Messages"),
-        "send_messages_in_threads": say("Send Messages in Threads"),
-        "create_public_threads": say("Create Public Threads"),
-    }
+    called = permitted.called()
     missing = Permissions(needed.value & ~had.value)
     return ", ".join(called[name] for name, value in missing if value)

@@ -14,12 +14,21 @@ _BESIDE = re.compile(r"^-# .*$|^#{1,3} ", re.MULTILINE)
 
 def text(message: discord.Message) -> str:
     """The text of a message, or of what it forwards, links to or shows as a card; empty if there is none."""
-    return next((found for each in _texts(message) if (found := _MARKUP.sub(" ", each).strip())), "")
+    return next((found for each in _texts(message) if (found := _unmarked(each))), "")
 
 
 def words(message: discord.Message) -> str:
     """`text` without addresses, whose letters are no words."""
     return _LINK.sub(" ", text(message)).strip()
+
+
+def own(message: discord.Message) -> str:
+    """What a message says itself, without the mentions and emoji in it."""
+    return _unmarked(message.content)
+
+
+def _unmarked(content: str) -> str:
+    return _MARKUP.sub(" ", content).strip()
 
 
 def _texts(message: discord.Message) -> Iterator[str]:

@@ -135,12 +135,13 @@ def limit(engine: Engine, show: str, typed: str | None = None) -> LimitAnswer:
     ids = [part.strip() for part in (typed or "").split(",") if part.strip()]
     if not all(id.isascii() and id.isdigit() and int(id) < 2**63 for id in ids):
         raise NotServers(typed or "")
+    guilds = tuple(sorted(set(map(int, ids))))
     with database.write(engine) as session:
         known = scope.described(session, scope.ids(session, scope.Where(show=show)))
         name = next(each.show for each in known.values() if each.show)
         session.execute(delete(Limit).where(Limit.show == name.casefold()))
-        session.add_all(Limit(show=name.casefold(), guild_id=guild) for guild in sorted(set(map(int, ids))))
-    return LimitAnswer(name, tuple(sorted(set(map(int, ids)))))
+        session.add_all(Limit(show=name.casefold(), guild_id=guild) for guild in guilds)
+    return LimitAnswer(name, guilds)
 
 
 @contextmanager

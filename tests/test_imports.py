@@ -24,7 +24,8 @@ LAYERS = [
     bot.actions bot.gaps bot.preferences bot.studio bot.threads
     bot.loads
     bot.conversation
-    bot.choices bot.replies bot.serving bot.panels bot.permitted bot.written bot.following
+    bot.choices bot.replies bot.serving bot.panels bot.permitted bot.following
+    bot.written
     bot.client bot.components bot.errors bot.data bot.plain bot.records
     bot.cards
     bot.openings

@@ -14,7 +14,7 @@ from store.answers import ClaimAnswer
 from store.errors import Empty, Wordless
 from store.viewers import Viewer, engine_for
 from tests.postgres import on_both
-from tests.store.written import write
+from tests.store.written import TRANSCRIPT, write
 
 SUMMARY = """\
 # Talking of bread
@@ -27,27 +27,6 @@ SUMMARY = """\
 - [00:10] Ada says, “Bread is patience with a crust around it.”
 - [01:30] Ada says, “We sold eleven thousand loaves on the moon last year.”
 - [03:00] The price of rye has doubled since the harvest failed, and nobody bakes with it any more.
-"""
-TRANSCRIPT = """\
-WEBVTT
-
-00:10.000 --> 00:20.000
-<v Ada Byron>Bread is patience with a crust around it.
-
-00:20.000 --> 00:40.000
-<v Ada Byron>And an oven, well, is a memory of a fire that somebody lit in it.
-
-01:00.000 --> 01:10.000
-<v Ben Brot>Soup never asks for anything but time.
-
-02:00.000 --> 02:10.000
-<v Ada Byron>You fold the dough and then
-
-02:10.000 --> 02:12.000
-<v Ben Brot>Right.
-
-02:12.000 --> 02:20.000
-<v Ada Byron>you wait for it to rise again.
 """
 
 

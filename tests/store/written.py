@@ -60,6 +60,29 @@ SOUP = """\
 - Mara says, “Soup is slow.”
 """
 
+# What was said, of which some documents quote this and that.
+TRANSCRIPT = """\
+WEBVTT
+
+00:10.000 --> 00:20.000
+<v Ada Byron>Bread is patience with a crust around it.
+
+00:20.000 --> 00:40.000
+<v Ada Byron>And an oven, well, is a memory of a fire that somebody lit in it.
+
+01:00.000 --> 01:10.000
+<v Ben Brot>Soup never asks for anything but time.
+
+02:00.000 --> 02:10.000
+<v Ada Byron>You fold the dough and then
+
+02:10.000 --> 02:12.000
+<v Ben Brot>Right.
+
+02:12.000 --> 02:20.000
+<v Ada Byron>you wait for it to rise again.
+"""
+
 
 def write(folder: Path, name: str, text: str) -> Path:
     """Write a file of a content folder, with the folders above it."""

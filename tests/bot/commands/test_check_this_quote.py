@@ -8,8 +8,8 @@ from bot.client import Client
 from store import load, servers
 from tests.standin.inprocess import StandIn
 from tests.standin.people import ANNA, BEN, OTHER_GUILD
-from tests.store.test_claims import SUMMARY, TRANSCRIPT
-from tests.store.written import write
+from tests.store.test_claims import SUMMARY
+from tests.store.written import TRANSCRIPT, write
 
 EXACT = "“soup never asks for anything but time”, he said"
 NEAR = "“an oven is a memory of the *flame* that somebody lit in it”"
